@@ -1,0 +1,64 @@
+package io.github.keycloakmfa.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a server is built and started.
+ *
+ * @param javaOptions flags for the server's JVM, beside the ones that Keycloak sets
+ * @param features as Keycloak's {@code --features} takes them; empty for the default ones
+ */
+public record ServerSettings(
+        int port,
+        Path javaHome,
+        String javaOptions,
+        Database database,
+        String features,
+        List<String> moreBuildOptions,
+        List<String> moreStartOptions) {
+
+    public ServerSettings(int port, Database database) {
+        this(port, Path.of(System.getProperty("java.home")), "", database, "", List.of(), List.of());
+    }
+
+    public ServerSettings withJava(Path home, String options) {
+        return new ServerSettings(port, home, options, database, features, moreBuildOptions, moreStartOptions);
+    }
+
+    public ServerSettings withFeatures(String list) {
+        return new ServerSettings(port, javaHome, javaOptions, database, list, moreBuildOptions, moreStartOptions);
+    }
+
+    public ServerSettings withMoreOptions(List<String> build, List<String> start) {
+        return new ServerSettings(port, javaHome, javaOptions, database, features, build, start);
+    }
+
+    List<String> buildOptions() {
+        List<String> options = new ArrayList<>(database.buildOptions());
+        options.add("--health-enabled=true");
+        options.add("--metrics-enabled=true");
+        if (!features.isBlank()) {
+            options.add("--features=" + features);
+        }
+        options.addAll(moreBuildOptions);
+        return options;
+    }
+
+    List<String> startOptions(int managementPort) {
+        List<String> options = new ArrayList<>(database.startOptions());
+        options.add("--http-enabled=true");
+        options.add("--hostname-strict=false");
+        options.add("--http-host=127.0.0.1");
+        options.add("--http-port=" + port);
+        options.add("--http-management-host=127.0.0.1");
+        options.add("--http-management-port=" + managementPort);
+        // One node. At build this option has no effect, and a cluster channel would be opened.
+        options.add("--cache=local");
+        // While it is not ready, each question whether it is would be logged.
+        options.add("--log-level=info,io.smallrye.health:warn");
+        options.addAll(moreStartOptions);
+        return options;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.keycloakmfa.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest
+class ServerStartsIT {
+
+    /** "… is an internal SPI": true of every extension that adds resources to a realm. */
+    private static final String INTERNAL_SPI = "KC-SERVICES0047";
+
+    @Test
+    void knowsTheRealm(TestRealm realm) {
+        assertThat(realm.admin().toRepresentation().getRealm()).isEqualTo(realm.name());
+    }
+
+    @Test
+    void warnsOfNothingThatIsOurs(RunningKeycloak server) {
+        assertThat(server.logLines())
+                .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .filteredOn(line -> line.contains("io.github.keycloakmfa"))
+                .filteredOn(line -> !line.contains(INTERNAL_SPI))
+                .isEmpty();
+    }
+}

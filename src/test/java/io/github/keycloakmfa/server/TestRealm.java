@@ -1,0 +1,137 @@
+package io.github.keycloakmfa.server;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.ClientResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.AdminEventRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm like the demo's with a name of its own, gone after the test class. */
+public final class TestRealm implements AutoCloseable {
+
+    private final Keycloak keycloak;
+    private final String serverUrl;
+    private final String name;
+
+    private TestRealm(Keycloak keycloak, String serverUrl, String name) {
+        this.keycloak = keycloak;
+        this.serverUrl = serverUrl;
+        this.name = name;
+    }
+
+    static TestRealm createOn(RunningKeycloak server) {
+        Keycloak keycloak = Keycloak.getInstance(
+                server.baseUrl(),
+                "master",
+                RunningKeycloak.ADMIN_USERNAME,
+                RunningKeycloak.ADMIN_PASSWORD,
+                "admin-cli");
+        String name = "test-" + shortRandom();
+        keycloak.realms().create(RealmTemplate.named(name));
+        return new TestRealm(keycloak, server.baseUrl(), name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Keycloak's own address of the realm, the issuer of its tokens. */
+    public String url() {
+        return serverUrl + "/realms/" + name;
+    }
+
+    /** What an Auth0 client takes for its domain. */
+    public String base() {
+        return url() + "/auth0";
+    }
+
+    public RealmResource admin() {
+        return keycloak.realm(name);
+    }
+
+    public void update(Consumer<RealmRepresentation> change) {
+        RealmRepresentation realm = admin().toRepresentation();
+        change.accept(realm);
+        admin().update(realm);
+    }
+
+    public void setAttribute(String key, String value) {
+        update(realm -> realm.getAttributes().put(key, value));
+    }
+
+    public ClientResource client(String clientId) {
+        ClientRepresentation found = admin().clients().findByClientId(clientId).get(0);
+        return admin().clients().get(found.getId());
+    }
+
+    public void updateClient(String clientId, Consumer<ClientRepresentation> change) {
+        ClientResource client = client(clientId);
+        ClientRepresentation representation = client.toRepresentation();
+        change.accept(representation);
+        client.update(representation);
+    }
+
+    public TestUser newUser() {
+        return newUser(user -> {});
+    }
+
+    public TestUser newUser(Consumer<UserRepresentation> change) {
+        String username = "user-" + shortRandom();
+        String password = "password-" + shortRandom();
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEmail(username + "@test.example");
+        user.setEmailVerified(true);
+        user.setFirstName("Test");
+        user.setLastName("User");
+        user.setEnabled(true);
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        user.setCredentials(List.of(credential));
+        change.accept(user);
+        try (Response created = admin().users().create(user)) {
+            return new TestUser(CreatedResponseUtil.getCreatedId(created), username, user.getEmail(), password);
+        }
+    }
+
+    public UserResource user(TestUser user) {
+        return admin().users().get(user.id());
+    }
+
+    public void updateUser(TestUser user, Consumer<UserRepresentation> change) {
+        UserRepresentation representation = user(user).toRepresentation();
+        change.accept(representation);
+        user(user).update(representation);
+    }
+
+    /** The stored events of logins, newest first. */
+    public List<EventRepresentation> events() {
+        return admin().getEvents();
+    }
+
+    /** The stored events of administration, newest first. */
+    public List<AdminEventRepresentation> adminEvents() {
+        return admin().getAdminEvents();
+    }
+
+    @Override
+    public void close() {
+        admin().remove();
+        keycloak.close();
+    }
+
+    private static String shortRandom() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}
