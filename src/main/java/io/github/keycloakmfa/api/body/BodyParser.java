@@ -1,0 +1,98 @@
+package io.github.keycloakmfa.api.body;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.keycloakmfa.refusal.Refusal;
+import io.github.keycloakmfa.refusal.Refusals;
+import io.github.keycloakmfa.refusal.RefusedException;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads a body as JSON or as a form, whichever its content type says. It is read here and not by the server's own readers, so that
+ * whatever is wrong with it gets the same JSON answer.
+ */
+public final class BodyParser {
+
+    private static final int MOST_CHARACTERS = 65_536;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(20).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private BodyParser() {}
+
+    /**
+     * @param contentType may be {@code null}; then only an empty body is understood
+     * @throws RefusedException with status 400, 413 or 415
+     */
+    public static Fields parse(MediaType contentType, String body) {
+        if (body == null || body.isEmpty()) {
+            return new Fields(Map.of());
+        }
+        if (body.length() > MOST_CHARACTERS) {
+            throw new Refusal(413, "invalid_request", "Payload too large").exception();
+        }
+        if (is(contentType, MediaType.APPLICATION_JSON_TYPE)) {
+            return new Fields(json(body));
+        }
+        if (is(contentType, MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            return new Fields(form(body));
+        }
+        throw new Refusal(415, "invalid_request", "Unsupported content type").exception();
+    }
+
+    private static boolean is(MediaType contentType, MediaType wanted) {
+        return contentType != null
+                && contentType.getType().equalsIgnoreCase(wanted.getType())
+                && contentType.getSubtype().equalsIgnoreCase(wanted.getSubtype());
+    }
+
+    private static Map<String, Object> json(String body) {
+        try {
+            Map<String, Object> members = JSON.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
+            if (members != null) {
+                return members;
+            }
+        } catch (JsonProcessingException e) {
+            // Its text quotes the body: it goes nowhere.
+        }
+        throw Refusals.invalidRequest("Invalid request payload JSON format").exception();
+    }
+
+    private static Map<String, Object> form(String body) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (String pair : body.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (parameters.put(name, value) != null) {
+                throw Refusals.invalidRequest("Duplicated parameter").exception();
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusals.invalidRequest("Invalid form encoding").exception();
+        }
+    }
+}

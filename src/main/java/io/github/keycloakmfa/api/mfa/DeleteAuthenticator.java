@@ -1,0 +1,30 @@
+package io.github.keycloakmfa.api.mfa;
+
+import io.github.keycloakmfa.api.route.Call;
+import io.github.keycloakmfa.api.route.Caller.SignedIn;
+import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.enrollment.Authenticator;
+import io.github.keycloakmfa.enrollment.Confirmation;
+import io.github.keycloakmfa.enrollment.Enrollments;
+import io.github.keycloakmfa.refusal.Refusals;
+import jakarta.ws.rs.core.Response;
+
+/** {@code DELETE /mfa/authenticators/{id}} (contract section 1.7). */
+final class DeleteAuthenticator {
+
+    private DeleteAuthenticator() {}
+
+    static Response handle(Call call, SignedIn caller) {
+        Confirmation.requireRight(call.session(), caller.authority(call.session()));
+        Enrollments enrollments = new Enrollments(call.session());
+        Authenticator authenticator = enrollments
+                .find(caller.user(), call.variable())
+                .orElseThrow(Refusals.authenticatorNotFound()::exception);
+        FactorEvents events = new FactorEvents(call.session());
+        enrollments.remove(caller.user(), authenticator).stream()
+                .filter(Authenticator::active)
+                .forEach(removed ->
+                        events.removed(caller.user(), caller.client(), removed.type(), removed.credentialId()));
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.keycloakmfa.api.oauth;
+
+import io.github.keycloakmfa.api.route.Access;
+import io.github.keycloakmfa.api.route.Route;
+import java.util.List;
+import org.keycloak.events.EventType;
+
+/** The OAuth 2.0 endpoints under the base. */
+public final class OAuthRoutes {
+
+    public static final List<Route<?>> ALL =
+            List.of(new Route<>("POST", "/oauth/token", Access.anyone(), EventType.LOGIN, TokenRoute::handle));
+
+    private OAuthRoutes() {}
+}

@@ -1,0 +1,47 @@
+package io.github.keycloakmfa.audit;
+
+import io.github.keycloakmfa.factor.Factor;
+import io.github.keycloakmfa.factor.FactorType;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Tells Keycloak's event log when factors come and go. Keycloak's own {@code email} listener makes the notices to the user out
+ * of these events.
+ */
+public final class FactorEvents {
+
+    private final KeycloakSession session;
+
+    public FactorEvents(KeycloakSession session) {
+        this.session = session;
+    }
+
+    public void added(UserModel user, ClientModel client, Factor factor, CredentialModel credential) {
+        event(EventType.UPDATE_CREDENTIAL, user, client, factor.type(), credential.getId())
+                .success();
+    }
+
+    public void removed(UserModel user, ClientModel client, FactorType factor, String credentialId) {
+        event(EventType.REMOVE_CREDENTIAL, user, client, factor, credentialId).success();
+    }
+
+    private EventBuilder event(
+            EventType type, UserModel user, ClientModel client, FactorType factor, String credentialId) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(type)
+                .user(user)
+                .client(client)
+                .detail(Details.CREDENTIAL_TYPE, factor.credentialType())
+                .detail(Details.CREDENTIAL_ID, credentialId)
+                .detail("mfa_factor", factor.id());
+    }
+}

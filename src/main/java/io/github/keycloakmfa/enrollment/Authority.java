@@ -1,0 +1,31 @@
+package io.github.keycloakmfa.enrollment;
+
+import io.github.keycloakmfa.challenge.MfaToken;
+import io.github.keycloakmfa.challenge.OneTimeStore;
+import io.github.keycloakmfa.challenge.Proof;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * In whose name factors are enrolled, and with what right: a half login, which may enrol the very first one, or a session, which may
+ * add more if it has proved one.
+ *
+ * @param user the user
+ * @param begunBy marks what this half login or session has begun; nobody else can make the same mark
+ * @param provedFactor whether a second factor was proved
+ * @param mfaToken the half login, if it is one
+ */
+public record Authority(UserModel user, String begunBy, boolean provedFactor, Optional<MfaToken> mfaToken) {
+
+    public static Authority of(KeycloakSession session, UserModel user, MfaToken token) {
+        String mark = new OneTimeStore(session).key("begun-by-token", token.handle());
+        return new Authority(user, mark, false, Optional.of(token));
+    }
+
+    public static Authority of(KeycloakSession session, UserModel user, UserSessionModel userSession) {
+        String mark = new OneTimeStore(session).key("begun-by-session", userSession.getId());
+        return new Authority(user, mark, Proof.in(userSession).isPresent(), Optional.empty());
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.keycloakmfa.enrollment;
+
+import io.github.keycloakmfa.challenge.UsedCodes;
+import io.github.keycloakmfa.factor.EnrollableFactor;
+import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
+import io.github.keycloakmfa.refusal.Refusals;
+import io.github.keycloakmfa.refusal.RefusedException;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Confirms a begun enrolment: the code proves that the client holds the secret, and the credential is made.
+ *
+ * <p>Two steps, because a login uses its {@code mfa_token} up in between: {@link #proves} checks and burns the code,
+ * {@link #complete} writes.
+ */
+public final class Confirmation {
+
+    private final KeycloakSession session;
+    private final Authority authority;
+    private final EnrollableFactor factor;
+    private final EnrollmentEntity enrollment;
+
+    private Confirmation(
+            KeycloakSession session, Authority authority, EnrollableFactor factor, EnrollmentEntity enrollment) {
+        this.session = session;
+        this.authority = authority;
+        this.factor = factor;
+        this.enrollment = enrollment;
+    }
+
+    /** The enrolment of this factor that waits for its confirmation by this authority, if there is one. */
+    public static Optional<Confirmation> of(KeycloakSession session, Authority authority, EnrollableFactor factor) {
+        return new Enrollments(session)
+                .pending(authority, factor)
+                .map(enrollment -> new Confirmation(session, authority, factor, enrollment));
+    }
+
+    /**
+     * A password alone enrols the first factor and no other.
+     *
+     * @throws RefusedException if the user has a factor that this authority has not proved
+     */
+    public static void requireRight(KeycloakSession session, Authority authority) {
+        if (!authority.provedFactor() && new Factors(session).hasAny(authority.user())) {
+            throw authority.mfaToken().isPresent()
+                    ? Refusals.alreadyEnrolled().exception()
+                    : Refusals.insufficientAuthentication().exception();
+        }
+    }
+
+    /** Whether the code proves the secret and no other request has used it. An attempt must have been claimed before. */
+    public boolean proves(String code) {
+        String secret = enrollment.toPending().secret();
+        return factor.proves(secret, code)
+                && new UsedCodes(session).burn(enrollment.getId(), code, factor.validity(secret));
+    }
+
+    /**
+     * Makes the credential, and the recovery codes that were handed out with it.
+     *
+     * @throws RefusedException if another request has confirmed a first factor in the meantime
+     */
+    public CredentialModel complete(String code) {
+        requireRight(session, authority);
+        if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
+            throw Refusals.alreadyEnrolled().exception();
+        }
+        Pending pending = enrollment.toPending();
+        if (!new EnrollmentRows(session, session.getContext().getRealm())
+                .confirm(enrollment.getId(), Time.currentTimeMillis())) {
+            throw Refusals.alreadyEnrolled().exception();
+        }
+        UserModel user = authority.user();
+        CredentialModel credential = factor.confirm(user, enrollment.getId(), pending.secret(), pending.label(), code);
+        if (pending.recovery() != null) {
+            recoveryCodes()
+                    .replace(user, StoredRecovery.ofText(pending.recovery()).toCredential());
+        }
+        return credential;
+    }
+
+    private RecoveryCodeFactor recoveryCodes() {
+        return new Factors(session).require(RecoveryCodeFactor.ID, RecoveryCodeFactor.class);
+    }
+
+    /** How long the code that proves it could be valid at most. */
+    public Duration validity() {
+        return factor.validity(enrollment.toPending().secret());
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.keycloakmfa.enrollment;
+
+import java.util.List;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** Adds the enrolment table to Keycloak's database. */
+final class EnrollmentEntityProvider implements JpaEntityProvider {
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(EnrollmentEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/mfa-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return EnrollmentEntityProviderFactory.ID;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,188 @@
+package io.github.keycloakmfa.enrollment;
+
+import io.github.keycloakmfa.challenge.ShortTransaction;
+import io.github.keycloakmfa.factor.EnrollableFactor;
+import io.github.keycloakmfa.factor.EnrollableFactor.Begun;
+import io.github.keycloakmfa.factor.Factor;
+import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
+import io.github.keycloakmfa.factor.recovery.RecoveryCodes;
+import io.github.keycloakmfa.realm.RealmSettings;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** A user's authenticators: listing, beginning, using and removing them. Confirming is {@link Confirmation}'s part. */
+public final class Enrollments {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Factors factors;
+    private final EnrollmentRows rows;
+
+    public Enrollments(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.factors = new Factors(session);
+        this.rows = new EnrollmentRows(session, realm);
+    }
+
+    /** All of them, the confirmed ones in the order in which they are offered, then those that wait for their confirmation. */
+    public List<Authenticator> list(UserModel user) {
+        Map<String, EnrollmentEntity> byId =
+                rows.of(user).stream().collect(Collectors.toMap(EnrollmentEntity::getId, Function.identity()));
+        List<Authenticator> all = new ArrayList<>();
+        factors.all()
+                .forEach(factor -> factor.credentials(user)
+                        .map(credential -> confirmed(factor, credential, byId.remove(credential.getId())))
+                        .forEach(all::add));
+        long now = Time.currentTimeMillis();
+        byId.values().stream()
+                .filter(row -> row.isPending(now))
+                .map(this::pending)
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Authenticator confirmed(Factor factor, CredentialModel credential, EnrollmentEntity row) {
+        return new Authenticator(
+                PublicId.of(factor.type().id(), credential.getId()),
+                credential.getId(),
+                factor.type(),
+                true,
+                credential.getUserLabel(),
+                instant(credential.getCreatedDate()),
+                row == null ? null : instant(row.getLastUsedAt()));
+    }
+
+    private Authenticator pending(EnrollmentEntity row) {
+        return new Authenticator(
+                PublicId.of(row.getFactor(), row.getId()),
+                row.getId(),
+                factors.require(row.getFactor(), Factor.class).type(),
+                false,
+                row.toPending().label(),
+                instant(row.getCreatedAt()),
+                null);
+    }
+
+    private static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** The user's authenticator of this id, public or raw. */
+    public Optional<Authenticator> find(UserModel user, String id) {
+        return list(user).stream().filter(each -> each.isCalled(id)).findFirst();
+    }
+
+    /**
+     * Begins an enrolment. It counts for nothing until it is confirmed, and dies by itself.
+     *
+     * @return what the client is told, once: the factor's secret, the new id, and the recovery codes if it is the first one
+     */
+    public Map<String, Object> begin(Authority authority, EnrollableFactor factor, String label) {
+        UserModel user = authority.user();
+        Begun begun = factor.begin(user);
+        Optional<RecoveryCodes> recovery = recoveryCodesFor(user);
+        String storedRecovery =
+                recovery.map(codes -> StoredRecovery.of(codes).toText()).orElse(null);
+        String id = KeycloakModelUtils.generateId();
+        long now = Time.currentTimeMillis();
+        long expiresAt = now + RealmSettings.of(realm).pendingLifetime().toMillis();
+        rows.add(
+                user,
+                id,
+                new Pending(factor.type().id(), authority.begunBy(), begun.secret(), storedRecovery, label),
+                now,
+                expiresAt);
+
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("authenticator_type", factor.type().authenticatorType());
+        answer.putAll(begun.answer());
+        recovery.ifPresent(codes -> answer.put("recovery_codes", codes.values()));
+        answer.put("id", PublicId.of(factor.type().id(), id));
+        return answer;
+    }
+
+    private Optional<RecoveryCodes> recoveryCodesFor(UserModel user) {
+        int count = RealmSettings.of(realm).recoveryCodes();
+        return count == 0 || factors.hasAny(user) ? Optional.empty() : Optional.of(RecoveryCodes.mint(count));
+    }
+
+    /** The newest live enrolment of this factor that the same half login or session has begun. */
+    Optional<EnrollmentEntity> pending(Authority authority, Factor factor) {
+        long now = Time.currentTimeMillis();
+        return rows.of(authority.user()).stream()
+                .filter(row -> row.isPending(now))
+                .filter(row -> row.getFactor().equals(factor.type().id()))
+                .filter(row -> authority.begunBy().equals(row.toPending().begunBy()))
+                .findFirst();
+    }
+
+    /** Remembers when an authenticator was used. The credential itself is left alone: writing it would throw the user out of every node's cache. */
+    public void used(UserModel user, Factor factor, CredentialModel credential) {
+        long now = Time.currentTimeMillis();
+        if (!rows.touch(credential.getId(), now)) {
+            addRow(user.getId(), factor.type().id(), credential.getId(), credential.getCreatedDate(), now);
+        }
+    }
+
+    /** One made elsewhere gets its row when it is first used. If two requests do so at once, one of them has done it. */
+    private void addRow(String userId, String factorId, String credentialId, Long createdAt, long now) {
+        try {
+            ShortTransaction.call(session, own -> {
+                RealmModel ownRealm = own.realms().getRealm(realm.getId());
+                UserModel user = own.users().getUserById(ownRealm, userId);
+                new EnrollmentRows(own, ownRealm)
+                        .add(user, credentialId, factorId, createdAt == null ? now : createdAt, now);
+                return true;
+            });
+        } catch (ModelException | PersistenceException madeByAnother) {
+            // The row is there, and its time is right to the millisecond or so.
+        }
+    }
+
+    /**
+     * Removes an authenticator. With the last factor go the recovery codes: there is nothing left that they could recover.
+     *
+     * @return what was removed
+     */
+    public List<Authenticator> remove(UserModel user, Authenticator authenticator) {
+        List<Authenticator> removed = Stream.concat(Stream.of(authenticator), orphaned(user, authenticator))
+                .toList();
+        removed.forEach(each -> removeOne(user, each));
+        new FirstFactor(session, user).release();
+        return removed;
+    }
+
+    private Stream<Authenticator> orphaned(UserModel user, Authenticator leaving) {
+        List<Authenticator> staying = list(user).stream()
+                .filter(Authenticator::active)
+                .filter(each -> !each.credentialId().equals(leaving.credentialId()))
+                .toList();
+        boolean nothingToRecover = leaving.active()
+                && staying.stream().allMatch(each -> each.type().id().equals(RecoveryCodeFactor.ID));
+        return nothingToRecover ? staying.stream() : Stream.empty();
+    }
+
+    private void removeOne(UserModel user, Authenticator authenticator) {
+        rows.delete(authenticator.credentialId());
+        if (authenticator.active()) {
+            user.credentialManager().removeStoredCredentialById(authenticator.credentialId());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.keycloakmfa.enrollment;
+
+import io.github.keycloakmfa.challenge.OneTimeStore;
+import java.time.Duration;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Of parallel confirmations by a password alone one wins, on whichever node: "has no factor yet" is read from caches and would let
+ * several through.
+ */
+final class FirstFactor {
+
+    /** Longer than any request, so that whoever comes later sees the factor that the winner has written. */
+    private static final Duration RACE = Duration.ofSeconds(60);
+
+    private final OneTimeStore store;
+    private final String key;
+
+    FirstFactor(KeycloakSession session, UserModel user) {
+        this.store = new OneTimeStore(session);
+        this.key = store.key("first-factor", user.getId());
+    }
+
+    /** True for one of any number of racers. */
+    boolean claim() {
+        return store.claim(key, RACE);
+    }
+
+    /** Factors were removed: the next one may be the first again. */
+    void release() {
+        store.release(key);
+    }
+}

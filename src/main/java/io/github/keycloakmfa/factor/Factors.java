@@ -1,0 +1,59 @@
+package io.github.keycloakmfa.factor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderFactory;
+
+/** The factors that this server has, in the order in which they are offered. */
+public final class Factors {
+
+    @SuppressWarnings("rawtypes")
+    private static final Comparator<ProviderFactory> BEST_FIRST = Comparator.comparingInt(
+                    (ProviderFactory factory) -> factory.order())
+            .reversed();
+
+    private final List<Factor> all;
+
+    public Factors(KeycloakSession session) {
+        this.all = session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(Factor.class)
+                .sorted(BEST_FIRST)
+                .map(factory -> session.getProvider(Factor.class, factory.getId()))
+                .toList();
+    }
+
+    public Stream<Factor> all() {
+        return all.stream();
+    }
+
+    public Stream<EnrollableFactor> enrollable() {
+        return all().filter(EnrollableFactor.class::isInstance).map(EnrollableFactor.class::cast);
+    }
+
+    /** The factors of which the user has at least one confirmed authenticator. Read from the credentials themselves, never remembered. */
+    public List<Factor> enrolled(UserModel user) {
+        return all().filter(factor -> factor.isEnrolled(user)).toList();
+    }
+
+    public boolean hasAny(UserModel user) {
+        return all().anyMatch(factor -> factor.isEnrolled(user));
+    }
+
+    public Optional<Factor> find(String id) {
+        return all().filter(factor -> factor.type().id().equals(id)).findFirst();
+    }
+
+    public Optional<Factor> of(CredentialModel credential) {
+        return all().filter(factor -> factor.type().isTypeOf(credential)).findFirst();
+    }
+
+    /** The factor of this id, which the extension ships itself. */
+    public <F extends Factor> F require(String id, Class<F> kind) {
+        return find(id).map(kind::cast).orElseThrow(() -> new IllegalStateException("No factor " + id));
+    }
+}

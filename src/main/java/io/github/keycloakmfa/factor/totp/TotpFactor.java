@@ -1,0 +1,120 @@
+package io.github.keycloakmfa.factor.totp;
+
+import io.github.keycloakmfa.factor.CodeFactor;
+import io.github.keycloakmfa.factor.EnrollableFactor;
+import io.github.keycloakmfa.factor.FactorType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/**
+ * Authenticator apps (RFC 6238). The credentials are Keycloak's own, and Keycloak's own provider checks them: one enrolled here
+ * works on its login pages, and one enrolled in the account console works here.
+ */
+final class TotpFactor implements CodeFactor, EnrollableFactor {
+
+    static final String ID = "totp";
+    private static final String KEYCLOAK_PROVIDER = "keycloak-otp";
+    private static final FactorType TYPE = new FactorType(ID, "otp", "otp", OTPCredentialModel.TYPE, List.of("otp"));
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    TotpFactor(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    @Override
+    public FactorType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Optional<Match> match(UserModel user, String code) {
+        String digits = OneTimeCode.normalise(code);
+        return credentials(user)
+                .filter(credential -> isValid(user, credential.getId(), digits))
+                .findFirst()
+                .map(credential -> new Match(credential, digits, validity(credential)));
+    }
+
+    private boolean isValid(UserModel user, String credentialId, String digits) {
+        return user.credentialManager().isValid(new UserCredentialModel(credentialId, OTPCredentialModel.TYPE, digits));
+    }
+
+    private Duration validity(CredentialModel credential) {
+        int period = OTPCredentialModel.createFromCredentialModel(credential)
+                .getOTPCredentialData()
+                .getPeriod();
+        return TotpSecret.validity(period, lookAroundWindow());
+    }
+
+    @Override
+    public Begun begin(UserModel user) {
+        TotpSecret secret = TotpSecret.random(realm.getOTPPolicy());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("secret", secret.base32());
+        answer.put("barcode_uri", secret.barcodeUri(issuer(), accountName(user)));
+        answer.put("manual_input_code", secret.base32());
+        return new Begun(secret.toJson(), answer);
+    }
+
+    private String issuer() {
+        String name = realm.getDisplayName();
+        return name == null || name.isBlank() ? realm.getName() : name;
+    }
+
+    private static String accountName(UserModel user) {
+        return user.getEmail() == null ? user.getUsername() : user.getEmail();
+    }
+
+    @Override
+    public boolean proves(String secret, String code) {
+        return TotpSecret.ofJson(secret).accepts(OneTimeCode.normalise(code), lookAroundWindow());
+    }
+
+    @Override
+    public Duration validity(String secret) {
+        return TotpSecret.validity(TotpSecret.ofJson(secret).period(), lookAroundWindow());
+    }
+
+    private int lookAroundWindow() {
+        return realm.getOTPPolicy().getLookAheadWindow();
+    }
+
+    @Override
+    public CredentialModel confirm(UserModel user, String credentialId, String secret, String label, String code) {
+        OTPCredentialModel credential = TotpSecret.ofJson(secret).toCredential();
+        credential.setId(credentialId);
+        credential.setUserLabel(label);
+        CredentialModel created = keycloakProvider().createCredential(realm, user, credential);
+        // The answer does not matter, the side effect does: Keycloak remembers the code as used.
+        isValid(user, created.getId(), OneTimeCode.normalise(code));
+        fulfils().forEach(user::removeRequiredAction);
+        return created;
+    }
+
+    @Override
+    public Set<String> fulfils() {
+        return Set.of(
+                UserModel.RequiredAction.CONFIGURE_TOTP.name(),
+                UserModel.RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES.name());
+    }
+
+    @SuppressWarnings("unchecked")
+    private CredentialProvider<OTPCredentialModel> keycloakProvider() {
+        return (CredentialProvider<OTPCredentialModel>)
+                session.getProvider(CredentialProvider.class, KEYCLOAK_PROVIDER);
+    }
+}

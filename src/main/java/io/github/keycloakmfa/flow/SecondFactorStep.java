@@ -1,0 +1,69 @@
+package io.github.keycloakmfa.flow;
+
+import io.github.keycloakmfa.gate.RequestedAudience;
+import io.github.keycloakmfa.gate.SecondFactorDue;
+import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.policy.MfaPolicy;
+import io.github.keycloakmfa.refusal.OAuthAnswer;
+import io.github.keycloakmfa.refusal.Refusal;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The step of a direct-grant flow after the password: lets the login through, or answers {@code mfa_required}. It is not a failed login,
+ * so it is no challenge that Keycloak would count.
+ */
+final class SecondFactorStep implements Authenticator {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        String audience = new RequestedAudience(session).ofRequest().orElse(null);
+        Decision decision = new MfaPolicy(session).decide(context.getUser(), audience != null);
+        if (decision.due()) {
+            askForIt(context, audience, decision);
+        } else {
+            RequestedAudience.keep(context.getAuthenticationSession(), audience);
+            context.success();
+        }
+    }
+
+    private static void askForIt(AuthenticationFlowContext context, String audience, Decision decision) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        Refusal refusal = new SecondFactorDue(context.getSession())
+                .refusal(
+                        context.getUser(),
+                        login.getClient(),
+                        login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM),
+                        audience,
+                        decision);
+        context.getEvent().user(context.getUser()).error(SecondFactorDue.MFA_REQUIRED);
+        context.forceChallenge(OAuthAnswer.of(refusal).build());
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        throw new IllegalStateException("The direct grant has one request and no second one");
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

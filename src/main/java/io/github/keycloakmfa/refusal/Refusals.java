@@ -1,0 +1,134 @@
+package io.github.keycloakmfa.refusal;
+
+/**
+ * The refusals of the MFA API, byte for byte as Auth0's SDKs match them.
+ *
+ * <p>Where Auth0's sources disagree on a status the choice is written in {@code docs/errors.md}.
+ */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** A code from an authenticator app that is wrong, used before, or out of its window. */
+    public static Refusal invalidOtp() {
+        return new Refusal(403, "invalid_grant", "Invalid otp_code.").mfaError("invalid_otp");
+    }
+
+    /** A code from a message (SMS, voice, e-mail) that is wrong. */
+    public static Refusal invalidBindingCode() {
+        return new Refusal(403, "invalid_grant", "Invalid binding_code.").mfaError("invalid_otp");
+    }
+
+    /** A recovery code that is wrong, used before, or of an older generation. */
+    public static Refusal invalidRecoveryCode() {
+        return new Refusal(403, "invalid_grant", "MFA Authorization rejected.").mfaError("invalid_otp");
+    }
+
+    /** An {@code mfa_token} at the token endpoint that was never issued, or is used up. */
+    public static Refusal malformedMfaToken() {
+        return new Refusal(403, "invalid_grant", "Malformed mfa_token");
+    }
+
+    /** An {@code mfa_token} that ran out. */
+    public static Refusal expiredMfaToken() {
+        return new Refusal(401, "expired_token", "mfa_token is expired");
+    }
+
+    /** A token at {@code /mfa/*} that is neither a live {@code mfa_token} nor a fitting access token. */
+    public static Refusal invalidMfaBearer() {
+        return new Refusal(401, "invalid_grant", "The mfa_token provided is invalid. Try getting a new token.");
+    }
+
+    public static Refusal mfaTokenOfAnotherClient() {
+        return new Refusal(403, "invalid_request", "mfa_token not issued to this client");
+    }
+
+    public static Refusal malformedOobCode() {
+        return new Refusal(403, "invalid_grant", "Malformed oob_code");
+    }
+
+    public static Refusal missingParameter(String name) {
+        return invalidRequest("Missing required parameter: " + name);
+    }
+
+    public static Refusal invalidRequest(String description) {
+        return new Refusal(400, "invalid_request", description);
+    }
+
+    public static Refusal grantNotAllowed(String grantType) {
+        return new Refusal(403, "unauthorized_client", "Grant type `" + grantType + "` not allowed for the client.");
+    }
+
+    public static Refusal invalidClient() {
+        return new Refusal(401, "invalid_client", "Invalid client or Invalid client credentials");
+    }
+
+    /** An {@code mfa_token} cannot enrol a further factor: only a token of the MFA audience can. */
+    public static Refusal alreadyEnrolled() {
+        return new Refusal(403, "access_denied", "User is already enrolled.");
+    }
+
+    /** Nothing enrolled, so nothing to challenge. */
+    public static Refusal notEnrolled() {
+        return new Refusal(
+                        401,
+                        "unsupported_challenge_type",
+                        "User is not enrolled. You can use /mfa/associate endpoint to enroll the first authenticator.")
+                .mfaError("association_required");
+    }
+
+    /** Enrolled, but with nothing of the types the client supports. */
+    public static Refusal noAuthenticatorOf(String challengeTypes) {
+        return new Refusal(
+                401,
+                "unsupported_challenge_type",
+                "User does not have any enrolled authenticator with the supported challenge type ("
+                        + challengeTypes
+                        + ")");
+    }
+
+    public static Refusal noRecoveryCode() {
+        return new Refusal(403, "unsupported_challenge_type", "User does not have a recovery-code.");
+    }
+
+    /** The same answer for an id that does not exist and for one of somebody else. */
+    public static Refusal invalidAuthenticator() {
+        return new Refusal(400, "invalid_authenticator", "The authenticator_id provided is invalid.")
+                .mfaError("enrollment_not_found");
+    }
+
+    public static Refusal authenticatorNotFound() {
+        return new Refusal(404, "not_found", "Authenticator not found.").mfaError("enrollment_not_found");
+    }
+
+    public static Refusal insufficientScope(String scope) {
+        return new Refusal(403, "insufficient_scope", "Insufficient scope, expected: " + scope);
+    }
+
+    /** The access token stands for a password alone, and the user has a factor that must be proved first. */
+    public static Refusal insufficientAuthentication() {
+        return new Refusal(
+                403, "insufficient_authentication", "A second factor has to be proved before factors can be changed.");
+    }
+
+    public static Refusal accountBlocked() {
+        return new Refusal(403, "unauthorized", "user is blocked");
+    }
+
+    public static Refusal accountLocked() {
+        return new Refusal(
+                        429,
+                        "too_many_attempts",
+                        "Your account has been blocked after multiple consecutive login attempts.")
+                .mfaError("rate_limited");
+    }
+
+    public static Refusal accountNotSetUp() {
+        return new Refusal(403, "invalid_grant", "Account is not fully set up");
+    }
+
+    public static Refusal tooManyCodes() {
+        return new Refusal(429, "too_many_attempts", "Too many failed codes. Wait for some minutes before retrying.")
+                .mfaError("rate_limited");
+    }
+}
