@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
  * Everything below {@code /realms/{realm}/auth0}. JAX-RS gets one catch-all, because what it answers by itself to a wrong method or
  * content type is not in the contract's shape; {@link Routes} says what there is.
  */
-@Path("/")
 public final class ApiResource {
 
     private static final String EVERYTHING = "{path:.*}";

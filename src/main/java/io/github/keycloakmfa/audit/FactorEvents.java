@@ -31,6 +31,18 @@ public final class FactorEvents {
         event(EventType.REMOVE_CREDENTIAL, user, client, factor, credentialId).success();
     }
 
+    /** A user has no attempts left. Told at once, because the request that finds out is refused and rolled back. */
+    public void attemptsExhausted(String userId, int attempts) {
+        builder()
+                .event(EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT)
+                .user(userId)
+                .client(session.getContext().getClient())
+                .detail(Details.REASON, "second factor")
+                .detail(Details.NUM_FAILURES, Integer.toString(attempts))
+                .storeImmediately(true)
+                .success();
+    }
+
     private EventBuilder event(
             EventType type, UserModel user, ClientModel client, FactorType factor, String credentialId) {
         return new EventBuilder(
@@ -43,5 +55,10 @@ public final class FactorEvents {
                 .detail(Details.CREDENTIAL_TYPE, factor.credentialType())
                 .detail(Details.CREDENTIAL_ID, credentialId)
                 .detail("mfa_factor", factor.id());
+    }
+
+    private EventBuilder builder() {
+        return new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.challenge;
 
+import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
@@ -22,15 +23,14 @@ import org.keycloak.models.KeycloakSession;
 public final class AttemptBudget {
 
     private final OneTimeStore store;
+    private final FactorEvents events;
     private final int attempts;
     private final long refill;
 
     public AttemptBudget(KeycloakSession session) {
-        this(new OneTimeStore(session), RealmSettings.of(session.getContext().getRealm()));
-    }
-
-    private AttemptBudget(OneTimeStore store, RealmSettings settings) {
-        this.store = store;
+        RealmSettings settings = RealmSettings.of(session.getContext().getRealm());
+        this.store = new OneTimeStore(session);
+        this.events = new FactorEvents(session);
         this.attempts = settings.attempts();
         this.refill = settings.attemptRefill().toSeconds();
     }
@@ -73,7 +73,17 @@ public final class AttemptBudget {
                         store.key("attempt", userId, Long.toString(minted)),
                         Duration.ofSeconds((minted + attempts) * refill - now)))
                 .toList();
-        return store.claimFirst(oldestFirst).map(Attempt::new).orElseThrow(() -> exhausted(now));
+        return store.claimFirst(oldestFirst).map(Attempt::new).orElseThrow(() -> {
+            tellOnce(userId);
+            return exhausted(now);
+        });
+    }
+
+    /** The owner of the account hears of it once until the bucket is full again, not at each further guess. */
+    private void tellOnce(String userId) {
+        if (store.claim(store.key("attempts-exhausted", userId), Duration.ofSeconds(attempts * refill))) {
+            events.attemptsExhausted(userId, attempts);
+        }
     }
 
     /** A token takes no more wrong codes than a full bucket, even if it lives long enough for the bucket to refill. */

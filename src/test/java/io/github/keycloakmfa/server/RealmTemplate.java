@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.util.JsonSerialization;
 
@@ -21,6 +22,8 @@ final class RealmTemplate {
         realm.getUsers().removeIf(user -> user.getServiceAccountClientId() == null);
         // No test is about the strength of the hash, and every one of them logs in.
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
+        // Nobody reads the notices, except in the test that is about them.
+        realm.setEventsListeners(List.of("jboss-logging"));
         return realm;
     }
 

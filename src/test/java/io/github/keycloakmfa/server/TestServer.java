@@ -1,14 +1,19 @@
 package io.github.keycloakmfa.server;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The server that the tests run against, chosen with system properties: {@code test.server} (distribution or
- * testcontainers), {@code test.db}, {@code test.features} and {@code test.java.home}.
+ * testcontainers, or running with {@code test.url} and {@code test.log}), {@code test.db}, {@code test.features} and {@code test.java.home}.
  */
 final class TestServer {
 
     private static final Path DIRECTORY = Path.of("target", "server-tests");
+
+    /** Keycloak's own notices to users, about everything but failed logins. */
+    private static final String NOTICES = "--spi-events-listener--email--include-events=UPDATE_CREDENTIAL,"
+            + "REMOVE_CREDENTIAL,USER_DISABLED_BY_TEMPORARY_LOCKOUT,USER_DISABLED_BY_PERMANENT_LOCKOUT";
 
     private TestServer() {}
 
@@ -17,6 +22,7 @@ final class TestServer {
         return switch (kind) {
             case "distribution" -> distribution();
             case "testcontainers" -> container();
+            case "running" -> new AttachedKeycloak(System.getProperty("test.url"), path("test.log"));
             default -> throw new IllegalArgumentException("test.server=" + kind);
         };
     }
@@ -26,7 +32,8 @@ final class TestServer {
         ServerSettings settings = new ServerSettings(FreePort.any(), database())
                 // The second compiler stage never pays off in a run this short.
                 .withJava(javaHome, "-XX:TieredStopAtLevel=1")
-                .withFeatures(features());
+                .withFeatures(features())
+                .withMoreOptions(List.of(), List.of(NOTICES));
         return new KeycloakDistribution(path("keycloak.home"), DIRECTORY).start(settings, path("provider.jar"));
     }
 

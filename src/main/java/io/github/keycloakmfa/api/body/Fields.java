@@ -110,6 +110,13 @@ public final class Fields {
         return form;
     }
 
+    /** The members of these names as form parameters; those that are not there are left out. */
+    public Map<String, String> toForm(List<String> names) {
+        Map<String, Object> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(names);
+        return new Fields(some).toForm();
+    }
+
     private String formValue(String name, Object value) {
         if (value instanceof Map || value instanceof Collection) {
             throw invalid(name);

@@ -13,11 +13,15 @@ import io.github.keycloakmfa.keycloak.BearerToken;
 import io.github.keycloakmfa.keycloak.ClientCredentials;
 import io.github.keycloakmfa.realm.ApiBase;
 import io.github.keycloakmfa.refusal.Refusals;
+import java.util.List;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 
 /** Who may call {@code /mfa/*} (contract section 3.1). */
 final class MfaAccess {
+
+    private static final List<String> CLIENT_CREDENTIALS =
+            List.of("client_id", "client_secret", "client_assertion", "client_assertion_type");
 
     private MfaAccess() {}
 
@@ -69,7 +73,8 @@ final class MfaAccess {
             throw Refusals.mfaTokenOfAnotherClient().exception();
         }
         if (sendsCredentials(call)
-                && !ClientCredentials.verify(call.session(), body.toForm()).equals(client)) {
+                && !ClientCredentials.verify(call.session(), body.toForm(CLIENT_CREDENTIALS))
+                        .equals(client)) {
             throw Refusals.mfaTokenOfAnotherClient().exception();
         }
     }

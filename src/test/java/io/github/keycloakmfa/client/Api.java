@@ -1,0 +1,97 @@
+package io.github.keycloakmfa.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Plain HTTP against one base, for what no SDK would send or show. */
+public final class Api {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final List<String> headers;
+
+    private Api(String base, List<String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    public static Api at(String base) {
+        return new Api(base, List.of());
+    }
+
+    /** The same with one more header on each request. */
+    public Api with(String name, String value) {
+        return new Api(
+                base,
+                java.util.stream.Stream.concat(headers.stream(), List.of(name, value).stream())
+                        .toList());
+    }
+
+    public Api bearer(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    public Reply get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public Reply delete(String path) {
+        return send("DELETE", path, null, null);
+    }
+
+    public Reply post(String path, Map<String, ?> json) {
+        try {
+            return send("POST", path, "application/json", JSON.writeValueAsString(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public Reply postForm(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, "application/x-www-form-urlencoded", body);
+    }
+
+    /**
+     * @param contentType {@code null} for none
+     * @param body {@code null} for none
+     */
+    public Reply send(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

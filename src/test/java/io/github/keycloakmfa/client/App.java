@@ -1,0 +1,130 @@
+package io.github.keycloakmfa.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakmfa.server.TestRealm;
+import io.github.keycloakmfa.server.TestUser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An application of the realm that talks to the MFA API over plain HTTP. */
+public final class App {
+
+    public static final String OTP_GRANT = "http://auth0.com/oauth/grant-type/mfa-otp";
+    public static final String RECOVERY_GRANT = "http://auth0.com/oauth/grant-type/mfa-recovery-code";
+    public static final String OOB_GRANT = "http://auth0.com/oauth/grant-type/mfa-oob";
+    public static final String ALL_MFA_SCOPES = "enroll read:authenticators remove:authenticators";
+
+    private final TestRealm realm;
+    private final Map<String, String> credentials;
+
+    private App(TestRealm realm, Map<String, String> credentials) {
+        this.realm = realm;
+        this.credentials = credentials;
+    }
+
+    /** The confidential client {@code demo-app}. */
+    public static App confidential(TestRealm realm) {
+        return new App(realm, Map.of("client_id", "demo-app", "client_secret", "demo-app-secret"));
+    }
+
+    /** The public client {@code demo-spa}. */
+    public static App spa(TestRealm realm) {
+        return new App(realm, Map.of("client_id", "demo-spa"));
+    }
+
+    public Api api() {
+        return Api.at(realm.base());
+    }
+
+    /** A token request, with this app's credentials. */
+    public Reply token(Map<String, ?> parameters) {
+        Map<String, Object> body = new HashMap<>(credentials);
+        body.putAll(parameters);
+        return api().post("/oauth/token", body);
+    }
+
+    public Reply password(TestUser user) {
+        return token(Map.of(
+                "grant_type", "password", "username", user.username(), "password", user.password(), "scope", "openid"));
+    }
+
+    /** A password login for a token that may change factors. */
+    public Reply passwordForMfaAudience(TestUser user) {
+        return token(Map.of(
+                "grant_type",
+                "password",
+                "username",
+                user.username(),
+                "password",
+                user.password(),
+                "audience",
+                realm.base() + "/mfa/",
+                "scope",
+                ALL_MFA_SCOPES));
+    }
+
+    /** The {@code mfa_token} that a right password gives. */
+    public String mfaToken(TestUser user) {
+        return mfaTokenOf(password(user));
+    }
+
+    public static String mfaTokenOf(Reply mfaRequired) {
+        assertThat(mfaRequired.status()).as(mfaRequired.body()).isEqualTo(403);
+        assertThat(mfaRequired.error()).isEqualTo("mfa_required");
+        return mfaRequired.text("mfa_token");
+    }
+
+    public Reply otp(String mfaToken, String code) {
+        return token(Map.of("grant_type", OTP_GRANT, "mfa_token", mfaToken, "otp", code));
+    }
+
+    public Reply recoveryCode(String mfaToken, String code) {
+        return token(Map.of("grant_type", RECOVERY_GRANT, "mfa_token", mfaToken, "recovery_code", code));
+    }
+
+    public Reply associate(String bearer) {
+        return api().bearer(bearer).post("/mfa/associate", Map.of("authenticator_types", List.of("otp")));
+    }
+
+    public Reply challenge(String mfaToken, String types) {
+        Map<String, Object> body = new HashMap<>(credentials);
+        body.put("mfa_token", mfaToken);
+        if (types != null) {
+            body.put("challenge_type", types);
+        }
+        return api().post("/mfa/challenge", body);
+    }
+
+    /** Enrols the user's first factor and logs in with it. */
+    public Enrolled enrol(TestUser user) {
+        String mfaToken = mfaToken(user);
+        Reply associated = associate(mfaToken);
+        assertThat(associated.status()).as(associated.body()).isEqualTo(200);
+        AuthenticatorApp app = new AuthenticatorApp(associated.text("secret"));
+        Reply tokens = otp(mfaToken, app.code());
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        return new Enrolled(
+                app,
+                associated.text("id"),
+                associated.json().path("recovery_codes").path(0).asText(),
+                tokens);
+    }
+
+    /** An access token with which a user who has proved the factor may change factors. */
+    public String mfaAudienceToken(TestUser user, AuthenticatorApp app) {
+        String mfaToken = mfaTokenOf(passwordForMfaAudience(user));
+        Reply tokens = otp(mfaToken, app.code());
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        return tokens.text("access_token");
+    }
+
+    /**
+     * A user's first factor.
+     *
+     * @param id its public id
+     * @param tokens the tokens that confirming it gave
+     */
+    public record Enrolled(AuthenticatorApp app, String id, String recoveryCode, Reply tokens) {}
+}

@@ -1,0 +1,78 @@
+package io.github.keycloakmfa.client;
+
+import static java.util.stream.LongStream.rangeClosed;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.keycloak.models.utils.Base32;
+
+/** An authenticator app that knows one secret (RFC 6238, SHA-1, six digits, 30 seconds). */
+public final class AuthenticatorApp {
+
+    private static final long STEP = 30;
+
+    private final TimeBasedOneTimePasswordGenerator generator =
+            new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(STEP), 6);
+    private final SecretKeySpec key;
+    private final Set<Long> used = new HashSet<>();
+
+    public AuthenticatorApp(String base32Secret) {
+        this.key = new SecretKeySpec(Base32.decode(base32Secret), "RAW");
+    }
+
+    /**
+     * A valid code that this app has not given before. A server that takes the step before and the step after the current one takes three
+     * codes at any moment, so there is seldom anything to wait for.
+     */
+    public synchronized String code() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2 * STEP))
+                .until(() -> unusedStep().isPresent());
+        long step = unusedStep().orElseThrow();
+        used.add(step);
+        return codeOf(step);
+    }
+
+    private OptionalLong unusedStep() {
+        long now = currentStep();
+        return rangeClosed(now - 1, now + 1)
+                .filter(step -> !used.contains(step))
+                .findFirst();
+    }
+
+    /** A code that is wrong now and for the next minute. */
+    public String wrongCode() {
+        long now = currentStep();
+        Set<String> right = new HashSet<>();
+        rangeClosed(now - 3, now + 3).forEach(step -> right.add(codeOf(step)));
+        return rangeClosed(0, 9)
+                .mapToObj(digit -> String.valueOf(digit).repeat(6))
+                .filter(code -> !right.contains(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The code of a step long past. */
+    public String oldCode() {
+        return codeOf(currentStep() - 100);
+    }
+
+    private static long currentStep() {
+        return Instant.now().getEpochSecond() / STEP;
+    }
+
+    private String codeOf(long step) {
+        try {
+            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
