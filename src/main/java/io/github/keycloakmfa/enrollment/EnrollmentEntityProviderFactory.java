@@ -7,9 +7,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
+import org.keycloak.timer.TimerProvider;
 
-/** Makes the entity provider, and takes the rows of deleted users and realms away with them. */
+/** Makes the entity provider, and takes rows away that nobody needs: expired ones, and those of deleted users and realms. */
 public final class EnrollmentEntityProviderFactory implements JpaEntityProviderFactory {
 
     /** Part of the name of the change-log table: never changed. */
@@ -30,11 +33,16 @@ public final class EnrollmentEntityProviderFactory implements JpaEntityProviderF
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(EnrollmentEntityProviderFactory::cleanUp);
+        factory.register(EnrollmentEntityProviderFactory::hear);
     }
 
-    private static void cleanUp(ProviderEvent event) {
-        if (event instanceof UserModel.UserRemovedEvent removed) {
+    private static void hear(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent started) {
+            KeycloakModelUtils.runJobInTransaction(
+                    started.getFactory(),
+                    session -> session.getProvider(TimerProvider.class)
+                            .scheduleTask(new ExpiredEnrollments(), ExpiredEnrollments.INTERVAL_MILLIS));
+        } else if (event instanceof UserModel.UserRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOf(removed.getUser());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();

@@ -88,10 +88,6 @@ final class EnrollmentRows {
         delete(List.of(id));
     }
 
-    void deleteExpired(long now) {
-        entities.createNamedQuery("mfaDeleteExpired").setParameter("now", now).executeUpdate();
-    }
-
     void deleteOf(UserModel user) {
         entities.createNamedQuery("mfaDeleteOfUser")
                 .setParameter("realm", realmId)
