@@ -1,8 +1,6 @@
 package io.github.keycloakmfa.audit;
 
-import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorType;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -22,9 +20,8 @@ public final class FactorEvents {
         this.session = session;
     }
 
-    public void added(UserModel user, ClientModel client, Factor factor, CredentialModel credential) {
-        event(EventType.UPDATE_CREDENTIAL, user, client, factor.type(), credential.getId())
-                .success();
+    public void added(UserModel user, ClientModel client, FactorType factor, String credentialId) {
+        event(EventType.UPDATE_CREDENTIAL, user, client, factor, credentialId).success();
     }
 
     public void removed(UserModel user, ClientModel client, FactorType factor, String credentialId) {

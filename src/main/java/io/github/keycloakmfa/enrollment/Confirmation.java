@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.UsedCodes;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.Factors;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 
 /**
  * Confirms a begun enrolment: the code proves that the client holds the secret, and the credential is made.
@@ -64,9 +65,10 @@ public final class Confirmation {
     /**
      * Makes the credential, and the recovery codes that were handed out with it.
      *
+     * @param client through which it was enrolled
      * @throws RefusedException if another request has confirmed a first factor in the meantime
      */
-    public CredentialModel complete(String code) {
+    public Authenticator complete(String code, ClientModel client) {
         requireRight(session, authority);
         if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
             throw Refusals.alreadyEnrolled().exception();
@@ -76,13 +78,18 @@ public final class Confirmation {
                 .confirm(enrollment.getId(), Time.currentTimeMillis())) {
             throw Refusals.alreadyEnrolled().exception();
         }
-        UserModel user = authority.user();
-        CredentialModel credential = factor.confirm(user, enrollment.getId(), pending.secret(), pending.label(), code);
+        CredentialModel credential =
+                factor.confirm(authority.user(), enrollment.getId(), pending.secret(), pending.label(), code);
         if (pending.recovery() != null) {
             recoveryCodes()
-                    .replace(user, StoredRecovery.ofText(pending.recovery()).toCredential());
+                    .replace(
+                            authority.user(),
+                            StoredRecovery.ofText(pending.recovery()).toCredential());
         }
-        return credential;
+        new FactorEvents(session).added(authority.user(), client, factor.type(), credential.getId());
+        return new Enrollments(session)
+                .find(authority.user(), credential.getId())
+                .orElseThrow();
     }
 
     private RecoveryCodeFactor recoveryCodes() {

@@ -89,6 +89,11 @@ public final class Enrollments {
         return list(user).stream().filter(each -> each.isCalled(id)).findFirst();
     }
 
+    /** Whether the user has a confirmed authenticator of this factor with this label, in whatever case. */
+    public boolean isTaken(UserModel user, Factor factor, String label) {
+        return factor.credentials(user).anyMatch(other -> label.equalsIgnoreCase(other.getUserLabel()));
+    }
+
     /**
      * Begins an enrolment. It counts for nothing until it is confirmed, and dies by itself.
      *

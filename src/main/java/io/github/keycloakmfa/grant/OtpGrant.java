@@ -1,6 +1,5 @@
 package io.github.keycloakmfa.grant;
 
-import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.challenge.AttemptBudget;
 import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
@@ -8,7 +7,6 @@ import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.OnceMore;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Confirmation;
-import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.gate.RequestedAudience;
@@ -19,7 +17,6 @@ import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.UserModel;
 
@@ -63,7 +60,7 @@ final class OtpGrant extends CodeGrant {
         Attempt attempt = new AttemptBudget(session).claim(token);
         Confirmation confirmation = prove(authority, otp);
         useUp(attempt, token);
-        complete(confirmation, user, otp);
+        confirmation.complete(otp, client);
         return issue(token, user, factor().type(), Map.of());
     }
 
@@ -84,7 +81,7 @@ final class OtpGrant extends CodeGrant {
         Attempt attempt = new AttemptBudget(session).claimOfUser(user.getId());
         Confirmation confirmation = prove(authority, otp);
         attempt.release();
-        complete(confirmation, user, otp);
+        confirmation.complete(otp, client);
         AuthenticatedClientSessionModel begunIn = bearer.clientSession();
         return issue(
                 user,
@@ -98,12 +95,6 @@ final class OtpGrant extends CodeGrant {
         return Confirmation.of(session, authority, enrollable())
                 .filter(confirmation -> confirmation.proves(otp))
                 .orElseThrow(() -> wrong(authority.user(), wrongCode()));
-    }
-
-    private void complete(Confirmation confirmation, UserModel user, String otp) {
-        CredentialModel credential = confirmation.complete(otp);
-        new FactorEvents(session).added(user, client, enrollable(), credential);
-        new Enrollments(session).used(user, enrollable(), credential);
     }
 
     private EnrollableFactor enrollable() {

@@ -31,7 +31,7 @@ final class Associate {
     private static Response begin(Call call, ForUser caller) {
         KeycloakSession session = call.session();
         EnrollableFactor factor = factor(session, call.body());
-        String label = Label.of(call.body(), factor, caller.user());
+        String label = Label.of(session, call.body(), factor, caller.user());
         Authority authority = caller.authority(session);
         Confirmation.requireRight(session, authority);
         return Response.ok(new Enrollments(session).begin(authority, factor, label), MediaType.APPLICATION_JSON_TYPE)

@@ -2,7 +2,6 @@ package io.github.keycloakmfa.api.mfa;
 
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForUser;
-import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.AttemptBudget;
 import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.challenge.BruteForce;
@@ -10,13 +9,11 @@ import io.github.keycloakmfa.challenge.OnceMore;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Confirmation;
-import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -46,11 +43,8 @@ final class ConfirmAssociation {
                     return Refusals.invalidOtp().exception();
                 });
         attempt.release();
-        CredentialModel credential = confirmation.complete(otp);
+        Authenticator confirmed = confirmation.complete(otp, caller.client());
         authority.mfaToken().ifPresent(token -> new OnceMore(session).allow(token, otp, confirmation.validity()));
-        new FactorEvents(session).added(caller.user(), caller.client(), factor, credential);
-        Authenticator confirmed =
-                new Enrollments(session).find(caller.user(), credential.getId()).orElseThrow();
         return Response.ok(AuthenticatorView.of(confirmed), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -1,8 +1,10 @@
 package io.github.keycloakmfa.api.mfa;
 
 import io.github.keycloakmfa.api.body.Fields;
+import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.refusal.Refusals;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** What a user calls an authenticator: the optional {@code name}. */
@@ -13,7 +15,7 @@ final class Label {
     private Label() {}
 
     /** The label, or {@code null}. Keycloak wants labels of one kind to differ, whatever their case. */
-    static String of(Fields body, Factor factor, UserModel user) {
+    static String of(KeycloakSession session, Fields body, Factor factor, UserModel user) {
         String label = body.text("name", MOST_CHARACTERS)
                 .map(String::trim)
                 .filter(text -> !text.isEmpty())
@@ -25,7 +27,7 @@ final class Label {
             throw Refusals.invalidRequest("Invalid characters in parameter: name")
                     .exception();
         }
-        if (factor.credentials(user).anyMatch(other -> label.equalsIgnoreCase(other.getUserLabel()))) {
+        if (new Enrollments(session).isTaken(user, factor, label)) {
             throw Refusals.invalidRequest("An authenticator of this name exists already")
                     .exception();
         }
