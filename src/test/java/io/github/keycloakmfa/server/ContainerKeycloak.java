@@ -27,8 +27,8 @@ final class ContainerKeycloak implements RunningKeycloak {
     static ContainerKeycloak start(String image, Path providerJar, String features, Path log) {
         KeycloakContainer container = new KeycloakContainer(image)
                 .withProviderLibsFrom(List.of(providerJar.toFile()))
-                .withAdminUsername(ADMIN_USERNAME)
-                .withAdminPassword(ADMIN_PASSWORD)
+                .withAdminUsername(Administrator.USERNAME)
+                .withAdminPassword(Administrator.PASSWORD)
                 .withStartupTimeout(READY_WITHIN)
                 .withEnabledMetrics()
                 .withEnv("KC_LOG_LEVEL", "info,io.smallrye.health:warn");

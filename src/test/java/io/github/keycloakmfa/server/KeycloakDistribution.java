@@ -24,13 +24,14 @@ public final class KeycloakDistribution {
         this.directory = directory.toAbsolutePath().resolve(unpacked.getFileName());
     }
 
-    /** The folder whose realms {@code --import-realm} imports. */
-    public Path imports() {
-        return directory.resolve(Path.of("data", "import"));
+    /** The realm is imported at the next start with {@code --import-realm}, if the server does not have it yet. */
+    public void offerForImport(Path realm) throws IOException {
+        Path imports = Files.createDirectories(directory.resolve(Path.of("data", "import")));
+        Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Starts the server with these provider jars and no others, and returns when it is ready. */
-    public RunningKeycloak start(ServerSettings settings, Path... providerJars) {
+    public KeycloakProcess start(ServerSettings settings, Path... providerJars) {
         try {
             new ServerDirectory(unpacked, directory).create();
             buildIfNeeded(settings, install(providerJars));

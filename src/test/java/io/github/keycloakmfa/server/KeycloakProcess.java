@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server that runs as a process of ours. */
-final class KeycloakProcess implements RunningKeycloak {
+public final class KeycloakProcess implements RunningKeycloak {
 
     /** Generous: a machine that also compiles takes five times as long as a quiet one. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(400);
@@ -78,6 +78,11 @@ final class KeycloakProcess implements RunningKeycloak {
     @Override
     public Path log() {
         return log;
+    }
+
+    /** Returns when the server has ended by itself; whoever interrupts the program ends the server too. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
     }
 
     @Override

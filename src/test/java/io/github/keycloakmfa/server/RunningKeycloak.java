@@ -9,9 +9,6 @@ import java.util.List;
 /** A server that is ready, whatever it runs in. */
 public interface RunningKeycloak extends AutoCloseable {
 
-    String ADMIN_USERNAME = "admin";
-    String ADMIN_PASSWORD = "admin";
-
     String baseUrl();
 
     /** Where health and metrics are. */

@@ -23,8 +23,8 @@ record ServerCommand(Path script, Path javaHome, String javaOptions) {
         environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
         environment.put("JAVA_HOME", javaHome.toString());
         environment.put("JAVA_OPTS_APPEND", javaOptions);
-        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", RunningKeycloak.ADMIN_USERNAME);
-        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", RunningKeycloak.ADMIN_PASSWORD);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", Administrator.USERNAME);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", Administrator.PASSWORD);
         try {
             return builder.start();
         } catch (IOException e) {

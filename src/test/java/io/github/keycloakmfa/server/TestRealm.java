@@ -11,7 +11,6 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -30,12 +29,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     static TestRealm createOn(RunningKeycloak server) {
-        Keycloak keycloak = Keycloak.getInstance(
-                server.baseUrl(),
-                "master",
-                RunningKeycloak.ADMIN_USERNAME,
-                RunningKeycloak.ADMIN_PASSWORD,
-                "admin-cli");
+        Keycloak keycloak = Administrator.of(server.baseUrl());
         String name = "test-" + shortRandom();
         keycloak.realms().create(RealmTemplate.named(name));
         return new TestRealm(keycloak, server.baseUrl(), name);
@@ -88,17 +82,7 @@ public final class TestRealm implements AutoCloseable {
     public TestUser newUser(Consumer<UserRepresentation> change) {
         String username = "user-" + shortRandom();
         String password = "password-" + shortRandom();
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername(username);
-        user.setEmail(username + "@test.example");
-        user.setEmailVerified(true);
-        user.setFirstName("Test");
-        user.setLastName("User");
-        user.setEnabled(true);
-        CredentialRepresentation credential = new CredentialRepresentation();
-        credential.setType(CredentialRepresentation.PASSWORD);
-        credential.setValue(password);
-        user.setCredentials(List.of(credential));
+        UserRepresentation user = CompleteUser.of(username, username + "@test.example", password);
         change.accept(user);
         try (Response created = admin().users().create(user)) {
             return new TestUser(CreatedResponseUtil.getCreatedId(created), username, user.getEmail(), password);

@@ -11,10 +11,6 @@ final class TestServer {
 
     private static final Path DIRECTORY = Path.of("target", "server-tests");
 
-    /** Keycloak's own notices to users, about everything but failed logins. */
-    private static final String NOTICES = "--spi-events-listener--email--include-events=UPDATE_CREDENTIAL,"
-            + "REMOVE_CREDENTIAL,USER_DISABLED_BY_TEMPORARY_LOCKOUT,USER_DISABLED_BY_PERMANENT_LOCKOUT";
-
     private TestServer() {}
 
     static RunningKeycloak start() {
@@ -33,7 +29,7 @@ final class TestServer {
                 // The second compiler stage never pays off in a run this short.
                 .withJava(javaHome, "-XX:TieredStopAtLevel=1")
                 .withFeatures(features())
-                .withMoreOptions(List.of(), List.of(NOTICES));
+                .withMoreOptions(List.of(), List.of(Notices.START_OPTION));
         return new KeycloakDistribution(path("keycloak.home"), DIRECTORY).start(settings, path("provider.jar"));
     }
 
