@@ -15,7 +15,7 @@ import java.util.List;
 /** A server to try, with the realm of {@code demo/realm-demo.json}. Run by {@code mvn -Pdemo}. */
 public final class Demo {
 
-    private static final Path REALM = Path.of("demo", "realm-demo.json");
+    static final Path REALM = Path.of("demo", "realm-demo.json");
     private static final Path DIRECTORY = Path.of("target", "demo").toAbsolutePath();
     private static final Path MESSAGES = DIRECTORY.resolve("messages.jsonl");
 

@@ -20,7 +20,7 @@ public final class Story {
     private final DemoApp app;
     private final NewUser user;
 
-    private Story(String serverUrl, String realm, Transcript transcript) {
+    Story(String serverUrl, String realm, Transcript transcript) {
         this.transcript = transcript;
         this.base = serverUrl + "/realms/" + realm + "/auth0";
         this.app = new DemoApp(new Conversation(base, transcript));
@@ -39,7 +39,7 @@ public final class Story {
         return serverUrl;
     }
 
-    private void tell() {
+    void tell() {
         transcript.chapter("The first login: the password is right, and a factor has to be enrolled");
         String mfaToken = secondFactorFor(LOGIN);
         Reply enrolled = expect(200, app.associateOtp(mfaToken));

@@ -3,6 +3,7 @@ package io.github.keycloakmfa.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
 
 @KeycloakTest
 class ServerStartsIT {
@@ -13,6 +14,18 @@ class ServerStartsIT {
     @Test
     void knowsTheRealm(TestRealm realm) {
         assertThat(realm.admin().toRepresentation().getRealm()).isEqualTo(realm.name());
+    }
+
+    @Test
+    void loadsTheExtension(RunningKeycloak server) {
+        try (Keycloak keycloak = Administrator.of(server.baseUrl())) {
+            assertThat(keycloak.serverInfo()
+                            .getInfo()
+                            .getProviders()
+                            .get("realm-restapi-extension")
+                            .getProviders())
+                    .containsKey("auth0");
+        }
     }
 
     @Test
