@@ -19,8 +19,6 @@ class HouseRulesTest {
 
     /** Interfaces that one implements to extend Keycloak, although they come in the jar of its services. */
     private static final Set<String> EXTENSION_POINTS = Set.of(
-            "org.keycloak.services.resource.RealmResourceProvider",
-            "org.keycloak.services.resource.RealmResourceProviderFactory",
             "org.keycloak.protocol.oidc.token.TokenPostProcessor",
             "org.keycloak.protocol.oidc.token.TokenPostProcessorFactory",
             "org.keycloak.protocol.oidc.token.TokenPostProcessorContext",
