@@ -31,6 +31,7 @@ final class ContainerKeycloak implements RunningKeycloak {
                 .withAdminPassword(Administrator.PASSWORD)
                 .withStartupTimeout(READY_WITHIN)
                 .withEnabledMetrics()
+                .withCustomCommand(Notices.START_OPTION)
                 .withEnv("KC_LOG_LEVEL", "info,io.smallrye.health:warn");
         if (!features.isBlank()) {
             container.withFeaturesEnabled(features.split(","));
@@ -41,7 +42,8 @@ final class ContainerKeycloak implements RunningKeycloak {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        container.withLogConsumer(frame -> append(frame, log));
+        // In place of the one that would repeat the log on the console.
+        container.setLogConsumers(List.of(frame -> append(frame, log)));
         container.start();
         return new ContainerKeycloak(container, log);
     }
