@@ -2,54 +2,59 @@ package io.github.keycloakmfa.challenge;
 
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Finds the user of a half login again and sees that nothing has happened to the account in between. */
 public final class Accounts {
 
     private final KeycloakSession session;
-    private final BruteForce bruteForce;
+    private final RealmModel realm;
 
     public Accounts(KeycloakSession session) {
         this.session = session;
-        this.bruteForce = new BruteForce(session);
+        this.realm = session.getContext().getRealm();
     }
 
-    /**
-     * The user behind a token, if the account may still be used.
-     *
-     * @throws RefusedException if it was deleted, disabled or locked since the password was proved
-     */
-    public UserModel require(MfaToken token) {
-        UserModel user = session.users().getUserById(session.getContext().getRealm(), token.userId());
-        if (user == null) {
-            throw Refusals.malformedMfaToken().exception();
-        }
-        return requireUsable(user);
+    /** The user whose half login this is, unless the user, the password or the login has been revoked since. */
+    public Optional<UserModel> of(MfaToken token) {
+        return Optional.ofNullable(session.users().getUserById(realm, token.userId()))
+                .filter(user -> token.authenticatedAt() >= validSince(user, token));
+    }
+
+    /** Seconds since the epoch; what was proved before that is void. */
+    private long validSince(UserModel user, MfaToken token) {
+        ClientModel client = realm.getClientById(token.clientId());
+        return LongStream.of(
+                        realm.getNotBefore(),
+                        client == null ? 0 : client.getNotBefore(),
+                        session.users().getNotBeforeOfUser(realm, user),
+                        passwordSetAt(user))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long passwordSetAt(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                .filter(password -> password.getCreatedDate() != null)
+                .mapToLong(password -> password.getCreatedDate() / 1000)
+                .max()
+                .orElse(0);
     }
 
     /**
      * @throws RefusedException if the account is disabled or locked
      */
-    public UserModel requireUsable(UserModel user) {
+    public void requireUsable(UserModel user) {
         if (!user.isEnabled()) {
             throw Refusals.accountBlocked().exception();
         }
-        bruteForce.requireUnlocked(user);
-        return user;
-    }
-
-    /**
-     * Tokens are only issued to an account that has nothing left to do, as Keycloak's own password grant has it.
-     *
-     * @param doneByThisRequest the required actions that this very request fulfils
-     * @throws RefusedException if another required action is open
-     */
-    public void requireSetUp(UserModel user, Set<String> doneByThisRequest) {
-        if (!user.getRequiredActionsStream().allMatch(doneByThisRequest::contains)) {
-            throw Refusals.accountNotSetUp().exception();
-        }
+        new BruteForce(session).requireUnlocked(user);
     }
 }

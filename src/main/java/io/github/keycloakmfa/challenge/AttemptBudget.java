@@ -2,7 +2,7 @@ package io.github.keycloakmfa.challenge;
 
 import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.realm.RealmSettings;
-import io.github.keycloakmfa.refusal.Refusal;
+import io.github.keycloakmfa.refusal.RateLimit;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.time.Duration;
@@ -35,29 +35,31 @@ public final class AttemptBudget {
         this.refill = settings.attemptRefill().toSeconds();
     }
 
-    /** One claimed attempt. */
-    public final class Attempt {
+    /**
+     * One claimed attempt.
+     *
+     * @param keys what is to be given back when the code was right
+     */
+    public record Attempt(List<String> keys) {
 
-        private final String key;
-
-        private Attempt(String key) {
-            this.key = key;
-        }
-
-        /** Gives the attempt back: the code was right. */
-        public void release() {
-            store.release(key);
+        public Attempt {
+            keys = List.copyOf(keys);
         }
     }
 
     /**
-     * Claims an attempt on this token and of its user.
+     * Claims an attempt of this token's user, and one on the token itself: it takes no more wrong codes than a full bucket, even if it
+     * lives long enough for the bucket to refill.
      *
-     * @throws RefusedException with status 429 and when to come back, if there is none left
+     * @throws RefusedException with status 429 and when to come back, if the user has none left; or because the token is dead
      */
     public Attempt claim(MfaToken token) {
-        claimOnToken(token);
-        return claimOfUser(token.userId());
+        Attempt attempt = claim(token.userId(), List.of(ofUser(token.userId()), onToken(token)));
+        if (attempt.keys().size() == 1) {
+            release(attempt);
+            throw Refusals.malformedMfaToken().exception();
+        }
+        return attempt;
     }
 
     /**
@@ -66,17 +68,39 @@ public final class AttemptBudget {
      * @throws RefusedException with status 429 and when to come back, if there is none left
      */
     public Attempt claimOfUser(String userId) {
+        return claim(userId, List.of(ofUser(userId)));
+    }
+
+    /** Gives the attempt back: the code was right. */
+    public void release(Attempt attempt) {
+        store.release(attempt.keys());
+    }
+
+    private Attempt claim(String userId, List<List<OneTimeStore.Claim>> groups) {
+        List<String> claimed = store.claimFirstOfEach(groups);
+        if (claimed.isEmpty()) {
+            tellOnce(userId);
+            throw exhausted();
+        }
+        return new Attempt(claimed);
+    }
+
+    private List<OneTimeStore.Claim> ofUser(String userId) {
         long now = store.now();
         long period = now / refill;
-        List<OneTimeStore.Claim> oldestFirst = LongStream.rangeClosed(period - attempts + 1, period)
+        return LongStream.rangeClosed(period - attempts + 1, period)
                 .mapToObj(minted -> new OneTimeStore.Claim(
                         store.key("attempt", userId, Long.toString(minted)),
                         Duration.ofSeconds((minted + attempts) * refill - now)))
                 .toList();
-        return store.claimFirst(oldestFirst).map(Attempt::new).orElseThrow(() -> {
-            tellOnce(userId);
-            return exhausted(now);
-        });
+    }
+
+    private List<OneTimeStore.Claim> onToken(MfaToken token) {
+        Duration left = Duration.ofSeconds(token.expiresAt() - store.now());
+        return IntStream.range(0, attempts)
+                .mapToObj(n -> new OneTimeStore.Claim(
+                        store.key("attempt-on-token", token.handle(), Integer.toString(n)), left))
+                .toList();
     }
 
     /** The owner of the account hears of it once until the bucket is full again, not at each further guess. */
@@ -86,26 +110,9 @@ public final class AttemptBudget {
         }
     }
 
-    /** A token takes no more wrong codes than a full bucket, even if it lives long enough for the bucket to refill. */
-    private void claimOnToken(MfaToken token) {
+    private RefusedException exhausted() {
         long now = store.now();
-        Duration left = Duration.ofSeconds(token.expiresAt() - now);
-        List<OneTimeStore.Claim> slots = IntStream.range(0, attempts)
-                .mapToObj(n -> new OneTimeStore.Claim(
-                        store.key("attempt-on-token", token.handle(), Integer.toString(n)), left))
-                .toList();
-        if (store.claimFirst(slots).isEmpty()) {
-            throw exhausted(now);
-        }
-    }
-
-    private RefusedException exhausted(long now) {
         long reset = (now / refill + 1) * refill;
-        Refusal refusal = Refusals.tooManyCodes()
-                .header("Retry-After", Long.toString(Math.max(1, reset - now)))
-                .header("X-RateLimit-Limit", Integer.toString(attempts))
-                .header("X-RateLimit-Remaining", "0")
-                .header("X-RateLimit-Reset", Long.toString(reset));
-        return refusal.exception();
+        return new RateLimit(attempts, now, reset).on(Refusals.tooManyCodes()).exception();
     }
 }

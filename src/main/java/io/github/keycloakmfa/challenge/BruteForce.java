@@ -1,10 +1,13 @@
 package io.github.keycloakmfa.challenge;
 
+import io.github.keycloakmfa.refusal.RateLimit;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.util.Set;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -38,8 +41,17 @@ public final class BruteForce {
             throw Refusals.accountBlocked().exception();
         }
         if (protector().isTemporarilyDisabled(session, realm, user)) {
-            throw Refusals.accountLocked().exception();
+            throw locked(user);
         }
+    }
+
+    private RefusedException locked(UserModel user) {
+        int now = Time.currentTime();
+        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, user.getId());
+        int until = failures == null ? now : failures.getFailedLoginNotBefore();
+        return new RateLimit(realm.getFailureFactor(), now, until)
+                .on(Refusals.accountLocked())
+                .exception();
     }
 
     /** A second factor was wrong. */

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.challenge;
 
+import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
@@ -72,12 +73,13 @@ public final class MfaTokens {
     }
 
     /**
-     * Uses the token up. Exactly one of any number of parallel callers comes through.
+     * Uses the token up, and gives the attempt back, because its code was right. Exactly one of any number of parallel callers comes
+     * through.
      *
      * @throws RefusedException for every other one
      */
-    public void consume(MfaToken token) {
-        if (store.take(key(token.handle())).isEmpty()) {
+    public void consume(MfaToken token, Attempt attempt) {
+        if (store.take(key(token.handle()), attempt.keys()).isEmpty()) {
             throw Refusals.malformedMfaToken().exception();
         }
     }

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.challenge;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -10,6 +11,8 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class OnceMore {
 
+    private static final String CREDENTIAL = "credential";
+
     private final OneTimeStore store;
 
     public OnceMore(KeycloakSession session) {
@@ -17,13 +20,15 @@ public final class OnceMore {
     }
 
     /** Allows it, for as long as the code would have been valid. */
-    public void allow(MfaToken token, String code, Duration validity) {
-        store.put(key(token, code), validity, Map.of("allowed", "once"));
+    public void allow(MfaToken token, String code, String credentialId, Duration validity) {
+        store.put(key(token, code), validity, Map.of(CREDENTIAL, credentialId));
     }
 
-    /** Whether it was allowed; true for exactly one caller. */
-    public boolean take(MfaToken token, String code) {
-        return store.take(key(token, code)).isPresent();
+    /** The id of the credential that this code has confirmed, if it was allowed; for exactly one caller. */
+    public Optional<String> take(MfaToken token, String code) {
+        String key = key(token, code);
+        // Nearly always it was not, and then looking is cheaper than taking.
+        return store.contains(key) ? store.take(key).map(notes -> notes.get(CREDENTIAL)) : Optional.empty();
     }
 
     private String key(MfaToken token, String code) {

@@ -3,6 +3,7 @@ package io.github.keycloakmfa.challenge;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,33 @@ public final class OneTimeStore {
 
     /** Takes the first of these keys that nobody has. */
     public Optional<String> claimFirst(List<Claim> claims) {
-        return inOwnTransaction(store -> claims.stream()
+        return claimFirstOfEach(List.of(claims)).stream().findFirst();
+    }
+
+    /**
+     * Takes the first free key of each group, group by group.
+     *
+     * @return what was taken: one key a group, up to the first group in which none was free
+     */
+    public List<String> claimFirstOfEach(List<List<Claim>> groups) {
+        return inOwnTransaction(store -> {
+            List<String> taken = new ArrayList<>();
+            for (List<Claim> group : groups) {
+                Optional<String> free = firstFree(store, group);
+                if (free.isEmpty()) {
+                    break;
+                }
+                taken.add(free.get());
+            }
+            return taken;
+        });
+    }
+
+    private static Optional<String> firstFree(SingleUseObjectProvider store, List<Claim> group) {
+        return group.stream()
                 .filter(claim -> store.putIfAbsent(claim.key(), atLeastOneSecond(claim.lifetime())))
                 .map(Claim::key)
-                .findFirst());
+                .findFirst();
     }
 
     /** Stores notes under a fresh key. They are there when this returns, whatever becomes of the request. */
@@ -91,12 +115,23 @@ public final class OneTimeStore {
 
     /** Removes an entry made by {@link #put} and returns its notes. Exactly one of any number of callers gets them. */
     public Optional<Map<String, String>> take(String key) {
-        return inOwnTransaction(store -> Optional.ofNullable(store.remove(key)));
+        return take(key, List.of());
     }
 
-    /** Gives a claimed key back. */
-    public void release(String key) {
-        inOwnTransaction(store -> store.remove(key));
+    /** Like {@link #take(String)}, and gives these claimed keys back on the way. */
+    public Optional<Map<String, String>> take(String key, List<String> released) {
+        return inOwnTransaction(store -> {
+            released.forEach(store::remove);
+            return Optional.ofNullable(store.remove(key));
+        });
+    }
+
+    /** Gives claimed keys back. */
+    public void release(List<String> keys) {
+        inOwnTransaction(store -> {
+            keys.forEach(store::remove);
+            return true;
+        });
     }
 
     /** Seconds since the epoch, by the clock that the store itself goes by. */

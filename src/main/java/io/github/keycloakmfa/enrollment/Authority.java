@@ -3,7 +3,9 @@ package io.github.keycloakmfa.enrollment;
 import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.OneTimeStore;
 import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.realm.RealmSettings;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -14,7 +16,7 @@ import org.keycloak.models.UserSessionModel;
  *
  * @param user the user
  * @param begunBy marks what this half login or session has begun; nobody else can make the same mark
- * @param provedFactor whether a second factor was proved
+ * @param provedFactor whether a second factor was proved, and not too long ago
  * @param mfaToken the half login, if it is one
  */
 public record Authority(UserModel user, String begunBy, boolean provedFactor, Optional<MfaToken> mfaToken) {
@@ -26,6 +28,11 @@ public record Authority(UserModel user, String begunBy, boolean provedFactor, Op
 
     public static Authority of(KeycloakSession session, UserModel user, UserSessionModel userSession) {
         String mark = new OneTimeStore(session).key("begun-by-session", userSession.getId());
-        return new Authority(user, mark, Proof.in(userSession).isPresent(), Optional.empty());
+        long maxAge =
+                RealmSettings.of(session.getContext().getRealm()).proofMaxAge().toSeconds();
+        boolean proved = Proof.in(userSession)
+                .filter(proof -> proof.isFresh(user, Time.currentTime(), maxAge))
+                .isPresent();
+        return new Authority(user, mark, proved, Optional.empty());
     }
 }

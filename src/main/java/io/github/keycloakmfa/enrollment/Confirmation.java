@@ -9,6 +9,9 @@ import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.ClientModel;
@@ -70,9 +73,19 @@ public final class Confirmation {
      */
     public Authenticator complete(String code, ClientModel client) {
         requireRight(session, authority);
-        if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
+        FirstFactor first = new FirstFactor(session, authority.user());
+        if (!authority.provedFactor() && !first.claim()) {
             throw Refusals.alreadyEnrolled().exception();
         }
+        try {
+            return write(code, client);
+        } catch (RuntimeException failed) {
+            first.release();
+            throw failed;
+        }
+    }
+
+    private Authenticator write(String code, ClientModel client) {
         Pending pending = enrollment.toPending();
         if (!new EnrollmentRows(session, session.getContext().getRealm())
                 .confirm(enrollment.getId(), Time.currentTimeMillis())) {
@@ -90,6 +103,14 @@ public final class Confirmation {
         return new Enrollments(session)
                 .find(authority.user(), credential.getId())
                 .orElseThrow();
+    }
+
+    /** The required actions of Keycloak that confirming it fulfils. */
+    public Set<String> fulfils() {
+        return enrollment.toPending().recovery() == null
+                ? factor.fulfils()
+                : Stream.concat(factor.fulfils().stream(), Stream.of(RecoveryCodeFactor.REQUIRED_ACTION))
+                        .collect(Collectors.toSet());
     }
 
     private RecoveryCodeFactor recoveryCodes() {

@@ -170,7 +170,9 @@ public final class Enrollments {
         List<Authenticator> removed = Stream.concat(Stream.of(authenticator), orphaned(user, authenticator))
                 .toList();
         removed.forEach(each -> removeOne(user, each));
-        new FirstFactor(session, user).release();
+        if (authenticator.active()) {
+            new FirstFactor(session, user).release();
+        }
         return removed;
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.challenge.OneTimeStore;
 import java.time.Duration;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -27,8 +28,8 @@ final class FirstFactor {
         return store.claim(key, RACE);
     }
 
-    /** Factors were removed: the next one may be the first again. */
+    /** The confirmation failed, or factors were removed by somebody who had proved one: the next one may be the first again. */
     void release() {
-        store.release(key);
+        store.release(List.of(key));
     }
 }

@@ -21,11 +21,12 @@ public interface Factor extends Provider {
     }
 
     /**
-     * Whether having it makes a user enrolled by itself. Something that merely stands in for another factor is still a
-     * factor that must be proved as long as it is there.
+     * Whether the user has one, here or in the user's own store (a directory that keeps its users' secrets itself). Having any factor makes
+     * a user enrolled: somebody who has only the password may not add another one.
      */
     default boolean isEnrolled(UserModel user) {
-        return credentials(user).findAny().isPresent();
+        return credentials(user).findAny().isPresent()
+                || user.credentialManager().isConfiguredFor(type().credentialType());
     }
 
     @Override

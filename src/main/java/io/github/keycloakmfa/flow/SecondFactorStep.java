@@ -7,11 +7,13 @@ import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -20,8 +22,18 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class SecondFactorStep implements Authenticator {
 
+    private static final Refusal MISPLACED =
+            new Refusal(403, "access_denied", "The second-factor step has to come after the password");
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (!isPasswordProved(context)) {
+            // In front of the password this step would hand out a half login to anybody who knows a user name.
+            context.failure(
+                    AuthenticationFlowError.INVALID_CREDENTIALS,
+                    OAuthAnswer.of(MISPLACED).build());
+            return;
+        }
         KeycloakSession session = context.getSession();
         String audience = new RequestedAudience(session).ofRequest().orElse(null);
         Decision decision = new MfaPolicy(session).decide(context.getUser(), audience != null);
@@ -31,6 +43,10 @@ final class SecondFactorStep implements Authenticator {
             RequestedAudience.keep(context.getAuthenticationSession(), audience);
             context.success();
         }
+    }
+
+    private static boolean isPasswordProved(AuthenticationFlowContext context) {
+        return "true".equals(context.getAuthenticationSession().getAuthNote(AuthenticationManager.PASSWORD_VALIDATED));
     }
 
     private static void askForIt(AuthenticationFlowContext context, String audience, Decision decision) {

@@ -3,11 +3,13 @@ package io.github.keycloakmfa.gate;
 import io.github.keycloakmfa.challenge.Proof;
 import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.MfaPolicy;
+import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -19,6 +21,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.cors.Cors;
 
 /**
  * The last door: Keycloak passes every token response through here before anything of it is encoded.
@@ -42,8 +45,8 @@ final class IssuanceGate implements TokenPostProcessor {
         if (userSession == null || isServiceAccount(userSession.getUser())) {
             return;
         }
-        Optional<String> audience = wantedAudience(issuing, clientSession);
-        if (audience.isPresent() || isPasswordGrant(issuing)) {
+        Optional<String> audience = wantedAudience(context);
+        if (audience.isPresent() || isDirect(issuing)) {
             requireSecondFactor(clientSession, audience);
         }
         if (context.accessToken() != null) {
@@ -51,21 +54,28 @@ final class IssuanceGate implements TokenPostProcessor {
         }
     }
 
-    /** An audience that a refresh asks for beyond what the session has counts too: it is not to be had without a factor. */
-    private Optional<String> wantedAudience(
-            ClientSessionContext issuing, AuthenticatedClientSessionModel clientSession) {
-        return RequestedAudience.of(clientSession)
+    /** The audience of this API that the token is for, or that a refresh asks for beyond what the session has. */
+    private Optional<String> wantedAudience(TokenPostProcessorContext context) {
+        ClientSessionContext issuing = context.clientSessionCtx();
+        return RequestedAudience.of(issuing.getClientSession())
+                .or(() -> new RequestedAudience(session).of(context.accessToken()))
                 .or(() -> isGrant(issuing, OAuth2Constants.REFRESH_TOKEN)
                         ? new RequestedAudience(session).ofRequest()
                         : Optional.empty());
     }
 
-    private static boolean isServiceAccount(UserModel user) {
-        return user == null || user.getServiceAccountClientLink() != null;
+    /**
+     * A login in which no browser took part: the password grant, and whatever is refreshed from it. What was issued before the policy asked
+     * for a second factor ends at the next refresh.
+     */
+    private static boolean isDirect(ClientSessionContext issuing) {
+        return isGrant(issuing, OAuth2Constants.PASSWORD)
+                || isGrant(issuing, OAuth2Constants.REFRESH_TOKEN)
+                        && issuing.getClientSession().getRedirectUri() == null;
     }
 
-    private static boolean isPasswordGrant(ClientSessionContext issuing) {
-        return isGrant(issuing, OAuth2Constants.PASSWORD);
+    private static boolean isServiceAccount(UserModel user) {
+        return user == null || user.getServiceAccountClientLink() != null;
     }
 
     private static boolean isGrant(ClientSessionContext issuing, String grantType) {
@@ -74,15 +84,24 @@ final class IssuanceGate implements TokenPostProcessor {
 
     private void requireSecondFactor(AuthenticatedClientSessionModel clientSession, Optional<String> audience) {
         UserSessionModel userSession = clientSession.getUserSession();
-        boolean beyondTheSession =
-                audience.isPresent() && RequestedAudience.of(clientSession).isEmpty();
-        if (Proof.in(userSession).isPresent() && !beyondTheSession) {
+        if (isProved(clientSession, audience.isPresent())) {
             return;
         }
         Decision decision = new MfaPolicy(session).decide(userSession.getUser(), audience.isPresent());
         if (decision.due()) {
             throw refuse(clientSession, audience, decision);
         }
+    }
+
+    /** For the MFA audience a proof must be fresh, and made for it: a session that has it for something else is not asked silently. */
+    private boolean isProved(AuthenticatedClientSessionModel clientSession, boolean forMfaAudience) {
+        UserSessionModel userSession = clientSession.getUserSession();
+        long maxAge = RealmSettings.of(userSession.getRealm()).proofMaxAge().toSeconds();
+        return Proof.in(userSession)
+                .filter(proof -> !forMfaAudience
+                        || RequestedAudience.of(clientSession).isPresent()
+                                && proof.isFresh(userSession.getUser(), Time.currentTime(), maxAge))
+                .isPresent();
     }
 
     private WebApplicationException refuse(
@@ -102,7 +121,8 @@ final class IssuanceGate implements TokenPostProcessor {
                 .error(SecondFactorDue.MFA_REQUIRED);
         // The session that Keycloak has prepared for the tokens must not stay behind without them.
         session.getTransactionManager().setRollbackOnly();
-        return new WebApplicationException(OAuthAnswer.of(refusal).build());
+        Cors cors = Cors.builder().auth().checkAllowedOrigins(session, clientSession.getClient());
+        return new WebApplicationException(cors.add(OAuthAnswer.of(refusal)));
     }
 
     private static void only(String audience, AccessToken token) {

@@ -4,6 +4,7 @@ import io.github.keycloakmfa.realm.ApiBase;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -30,6 +31,13 @@ public final class RequestedAudience {
                 .map(form -> form.getFirst("audience"))
                 .filter(base::isMfaAudience)
                 .map(anySpelling -> base.mfaAudience());
+    }
+
+    /** The audience of this API that a token has already, put there by an audience mapper of the realm. */
+    public Optional<String> of(AccessToken token) {
+        return token != null && token.getAudience() != null && token.hasAudience(base.mfaAudience())
+                ? Optional.of(base.mfaAudience())
+                : Optional.empty();
     }
 
     /** Keeps it for the client session that comes of this login. */

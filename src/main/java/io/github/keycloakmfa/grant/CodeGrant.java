@@ -1,11 +1,11 @@
 package io.github.keycloakmfa.grant;
 
-import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.challenge.AttemptBudget;
 import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.challenge.CodeCheck;
 import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.MfaTokens;
+import io.github.keycloakmfa.challenge.Proof;
 import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.CodeFactor;
 import io.github.keycloakmfa.factor.CodeFactor.Match;
@@ -13,6 +13,7 @@ import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.UserModel;
 
@@ -32,34 +33,35 @@ abstract class CodeGrant extends MfaGrant {
 
     @Override
     Response redeem() {
-        String handle = required("mfa_token");
-        return redeem(token(handle), required(codeParameter));
+        MfaToken token = token(required("mfa_token"));
+        return signIn(token, account(token), code());
+    }
+
+    /** The code, without the white space that people copy along. */
+    final String code() {
+        return required(codeParameter).replaceAll("\\s", "");
     }
 
     /** Signs in with an authenticator that is confirmed. */
-    final Response redeem(MfaToken token, String code) {
-        UserModel user = account(token);
-        new Accounts(session).requireSetUp(user, Set.of());
+    final Response signIn(MfaToken token, UserModel user, String code) {
+        beginLogin(user, token.scope(), Set.of());
         Attempt attempt = new AttemptBudget(session).claim(token);
-        if (provedBefore(token, code)) {
-            useUp(attempt, token);
-            return issue(token, user, factor().type(), Map.of());
+        Optional<String> provedBefore = provedBefore(token, code);
+        if (provedBefore.isPresent()) {
+            new MfaTokens(session).consume(token, attempt);
+            return issue(factor().type(), provedBefore.get(), token.audience(), Map.of());
         }
         Match match = new CodeCheck(session).check(user, factor(), code).orElseThrow(() -> wrong(user, wrongCode()));
-        useUp(attempt, token);
+        new MfaTokens(session).consume(token, attempt);
         new Enrollments(session).used(user, factor(), match.credential());
-        return issue(token, user, factor().type(), factor().spend(user, match));
+        Map<String, Object> members = factor().spend(user, match);
+        String credentialId = members.isEmpty() ? match.credential().getId() : Proof.NO_CREDENTIAL;
+        return issue(factor().type(), credentialId, token.audience(), members);
     }
 
-    /** Whether this half login has proved the factor with the same code already, without getting tokens for it. */
-    boolean provedBefore(MfaToken token, String code) {
-        return false;
-    }
-
-    /** The proof was right: the attempt is given back, and the half login is over for everybody but this request. */
-    final void useUp(Attempt attempt, MfaToken token) {
-        attempt.release();
-        new MfaTokens(session).consume(token);
+    /** The credential that this half login has proved with the same code already, without getting tokens for it. */
+    Optional<String> provedBefore(MfaToken token, String code) {
+        return Optional.empty();
     }
 
     final CodeFactor factor() {

@@ -14,6 +14,7 @@ import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
@@ -61,11 +62,12 @@ abstract class MfaGrant extends IssuingGrant {
         }
     }
 
+    /** Refusals come before anything is written, so there is nothing to roll back but the login that was begun. */
     private Response refuse(Refusal refusal) {
         if (event.getEvent().getError() == null) {
             event.error(refusal.error());
         }
-        session.getTransactionManager().setRollbackOnly();
+        abandonLogin();
         cors.exposedHeaders("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
         return cors.add(OAuthAnswer.of(refusal));
     }
@@ -87,10 +89,28 @@ abstract class MfaGrant extends IssuingGrant {
         return token;
     }
 
+    /** The user of a half login, whose account may still be used. */
     final UserModel account(MfaToken token) {
-        UserModel user = new Accounts(session).require(token);
-        event.user(user);
+        UserModel user = new Accounts(session).of(token).orElseThrow(Refusals.malformedMfaToken()::exception);
+        requireUsable(user);
         return user;
+    }
+
+    final void requireUsable(UserModel user) {
+        event.user(user);
+        new Accounts(session).requireUsable(user);
+    }
+
+    /**
+     * Begins the login that is to become a session.
+     *
+     * @param fulfilled the required actions that this very request fulfils
+     */
+    final void beginLogin(UserModel user, String scope, Set<String> fulfilled) {
+        beginLogin(user, scope);
+        if (!openRequiredActions().allMatch(fulfilled::contains)) {
+            throw Refusals.accountNotSetUp().exception();
+        }
     }
 
     /** A wrong code: told to Keycloak's brute-force protection and to the event log. */
@@ -100,24 +120,26 @@ abstract class MfaGrant extends IssuingGrant {
         return refusal.exception();
     }
 
-    /** Issues for a half login that was used up. */
-    final Response issue(MfaToken token, UserModel user, FactorType factor, Map<String, Object> responseMembers) {
-        return issue(user, factor, token.scope(), token.audience(), responseMembers);
-    }
-
-    final Response issue(
-            UserModel user, FactorType factor, String scope, String audience, Map<String, Object> responseMembers) {
+    /**
+     * Issues for the login that was begun.
+     *
+     * @param credentialId what proved the factor
+     * @param audience the audience of this API that was asked for, may be {@code null}
+     * @param members further members of the response
+     */
+    final Response issue(FactorType factor, String credentialId, String audience, Map<String, Object> members) {
         long now = Time.currentTime();
+        Proof proof = Proof.of(factor, credentialId, now);
         event.detail("mfa_factor", factor.id());
-        Response response = issue(new Issue(
-                user,
-                scope,
+        Response response = issue(
                 MULTI_FACTOR,
                 now,
-                Map.of(Proof.NOTE, Proof.of(factor, now).toNote()),
-                login -> RequestedAudience.keep(login, audience),
-                responseMembers));
-        new BruteForce(session).succeeded(user);
+                login -> {
+                    login.setUserSessionNote(Proof.NOTE, proof.toNote());
+                    RequestedAudience.keep(login, audience);
+                },
+                members);
+        new BruteForce(session).succeeded(userOfLogin());
         return response;
     }
 }

@@ -1,9 +1,7 @@
 package io.github.keycloakmfa.grant;
 
-import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 
 /**
  * {@code mfa-oob}: {@code mfa_token}, {@code oob_code} and {@code binding_code}. This server has no out-of-band factor yet, so
@@ -17,7 +15,7 @@ final class OobGrant extends MfaGrant {
 
     @Override
     Response redeem() {
-        new Accounts(session).requireSetUp(account(token(required("mfa_token"))), Set.of());
+        account(token(required("mfa_token")));
         required("oob_code");
         throw Refusals.malformedOobCode().exception();
     }

@@ -1,9 +1,9 @@
 package io.github.keycloakmfa.grant;
 
-import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.challenge.AttemptBudget;
 import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.challenge.MfaToken;
+import io.github.keycloakmfa.challenge.MfaTokens;
 import io.github.keycloakmfa.challenge.OnceMore;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Confirmation;
@@ -16,8 +16,8 @@ import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.keycloak.OAuth2Constants;
-import org.keycloak.models.AuthenticatedClientSessionModel;
+import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /**
@@ -26,7 +26,7 @@ import org.keycloak.models.UserModel;
  */
 final class OtpGrant extends CodeGrant {
 
-    static final String FACTOR = "totp";
+    private static final String FACTOR = "totp";
 
     OtpGrant() {
         super(GrantTypes.MFA_OTP, "otp", FACTOR, "otp");
@@ -41,30 +41,32 @@ final class OtpGrant extends CodeGrant {
     Response redeem() {
         String presented = required("mfa_token");
         if (presented.contains(".")) {
-            return confirmForSession(presented, required("otp"));
+            return confirmForSession(presented, code());
         }
         MfaToken token = token(presented);
-        String otp = required("otp");
         UserModel user = account(token);
-        return new Factors(session).hasAny(user) ? redeem(token, otp) : enrolFirst(token, user, otp);
+        return new Factors(session).hasAny(user) ? signIn(token, user, code()) : enrolFirst(token, user, code());
     }
 
     @Override
-    boolean provedBefore(MfaToken token, String code) {
+    Optional<String> provedBefore(MfaToken token, String code) {
         return new OnceMore(session).take(token, code);
     }
 
     private Response enrolFirst(MfaToken token, UserModel user, String otp) {
-        Authority authority = Authority.of(session, user, token);
-        new Accounts(session).requireSetUp(user, enrollable().fulfils());
+        Optional<Confirmation> waiting = waiting(Authority.of(session, user, token));
+        beginLogin(user, token.scope(), fulfilledBy(waiting));
         Attempt attempt = new AttemptBudget(session).claim(token);
-        Confirmation confirmation = prove(authority, otp);
-        useUp(attempt, token);
-        confirmation.complete(otp, client);
-        return issue(token, user, factor().type(), Map.of());
+        Confirmation confirmation = prove(user, waiting, otp);
+        new MfaTokens(session).consume(token, attempt);
+        String credentialId = confirmation.complete(otp, client).credentialId();
+        return issue(factor().type(), credentialId, token.audience(), Map.of());
     }
 
-    /** An access token of the MFA audience in place of the {@code mfa_token} confirms what its session has begun (contract section 3.4). */
+    /**
+     * An access token of the MFA audience in place of the {@code mfa_token} confirms what its session has begun (contract section 3.4). What
+     * comes of it has the scope of that token at most.
+     */
     private Response confirmForSession(String accessToken, String otp) {
         BearerToken bearer = BearerToken.verify(
                         session, accessToken, ApiBase.of(session, realm).mfaAudience())
@@ -73,31 +75,30 @@ final class OtpGrant extends CodeGrant {
         if (!bearer.hasScope("enroll")) {
             throw Refusals.insufficientScope("enroll").exception();
         }
-        UserModel user = new Accounts(session).requireUsable(bearer.user());
-        event.user(user);
+        UserModel user = bearer.user();
+        requireUsable(user);
         Authority authority = Authority.of(session, user, bearer.userSession());
         Confirmation.requireRight(session, authority);
-        new Accounts(session).requireSetUp(user, enrollable().fulfils());
-        Attempt attempt = new AttemptBudget(session).claimOfUser(user.getId());
-        Confirmation confirmation = prove(authority, otp);
-        attempt.release();
-        confirmation.complete(otp, client);
-        AuthenticatedClientSessionModel begunIn = bearer.clientSession();
-        return issue(
-                user,
-                factor().type(),
-                begunIn.getNote(OAuth2Constants.SCOPE),
-                RequestedAudience.of(begunIn).orElse(null),
-                Map.of());
+        Optional<Confirmation> waiting = waiting(authority);
+        beginLogin(user, bearer.onlineScope(), fulfilledBy(waiting));
+        AttemptBudget budget = new AttemptBudget(session);
+        Attempt attempt = budget.claimOfUser(user.getId());
+        Confirmation confirmation = prove(user, waiting, otp);
+        budget.release(attempt);
+        String credentialId = confirmation.complete(otp, client).credentialId();
+        String audience = RequestedAudience.of(bearer.clientSession()).orElse(null);
+        return issue(factor().type(), credentialId, audience, Map.of());
     }
 
-    private Confirmation prove(Authority authority, String otp) {
-        return Confirmation.of(session, authority, enrollable())
-                .filter(confirmation -> confirmation.proves(otp))
-                .orElseThrow(() -> wrong(authority.user(), wrongCode()));
+    private Optional<Confirmation> waiting(Authority authority) {
+        return Confirmation.of(session, authority, new Factors(session).require(FACTOR, EnrollableFactor.class));
     }
 
-    private EnrollableFactor enrollable() {
-        return new Factors(session).require(FACTOR, EnrollableFactor.class);
+    private static Set<String> fulfilledBy(Optional<Confirmation> waiting) {
+        return waiting.map(Confirmation::fulfils).orElse(Set.of());
+    }
+
+    private Confirmation prove(UserModel user, Optional<Confirmation> waiting, String otp) {
+        return waiting.filter(confirmation -> confirmation.proves(otp)).orElseThrow(() -> wrong(user, wrongCode()));
     }
 }

@@ -1,9 +1,13 @@
 package io.github.keycloakmfa.keycloak;
 
+import io.github.keycloakmfa.refusal.OAuthAnswer;
+import io.github.keycloakmfa.refusal.Refusal;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -27,37 +31,20 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * A grant that lets Keycloak's own token machinery issue for a user who has been authenticated without one of its flows. What
- * Keycloak's password grant does around the tokens is done here as well: client policies, mTLS binding, session, events.
+ * Keycloak's password grant does around the tokens is done here as well: client policies, required actions, mTLS binding, session,
+ * events.
  */
 public abstract class IssuingGrant extends OAuth2GrantTypeBase {
 
-    /**
-     * Whom to issue tokens for.
-     *
-     * @param scope the scope of the request that began the login, may be {@code null}
-     * @param level level of authentication, for the {@code acr} claim
-     * @param authenticatedAt seconds since the epoch, for the {@code auth_time} claim
-     * @param userSessionNotes notes for the user session
-     * @param login a last touch to the login before it becomes a session
-     * @param responseMembers further members of the token response
-     */
-    public record Issue(
-            UserModel user,
-            String scope,
-            int level,
-            long authenticatedAt,
-            Map<String, String> userSessionNotes,
-            Consumer<AuthenticationSessionModel> login,
-            Map<String, Object> responseMembers) {}
-
     private Map<String, Object> responseMembers = Map.of();
+    private AuthenticationSessionModel login;
 
     /**
      * Asks the client policies that govern the password grant: what this grant continues is a password login.
      *
      * @return the refusal, or {@code null} if they allow it
      */
-    protected Response refusedByClientPolicies() {
+    protected final Response refusedByClientPolicies() {
         try {
             session.clientPolicy()
                     .triggerOnEvent(new ResourceOwnerPasswordCredentialsContext(context.getSession(), formParams));
@@ -65,48 +52,86 @@ public abstract class IssuingGrant extends OAuth2GrantTypeBase {
         } catch (ClientPolicyException refused) {
             event.detail(Details.REASON, Details.CLIENT_POLICY_ERROR);
             event.error(refused.getError());
-            return cors.add(Response.status(refused.getErrorStatus())
-                    .entity(Map.of("error", refused.getError(), "error_description", refused.getErrorDetail())));
+            int status = refused.getErrorStatus().getStatusCode();
+            return cors.add(OAuthAnswer.of(new Refusal(status, refused.getError(), refused.getErrorDetail())));
         }
     }
 
-    /** Makes the session and the tokens. */
-    protected Response issue(Issue issue) {
-        responseMembers = issue.responseMembers();
-        AuthenticationSessionModel login = newLogin(issue);
+    /**
+     * Begins the login that is to become the session, as the password step has left it.
+     *
+     * @param scope the scope of the request that began it, may be {@code null}
+     */
+    protected final void beginLogin(UserModel user, String scope) {
+        RootAuthenticationSessionModel root =
+                new AuthenticationSessionManager(session).createAuthenticationSession(realm, false);
+        login = root.createAuthenticationSession(client);
+        login.setAuthenticatedUser(user);
+        login.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        login.setAction(AuthenticatedClientSessionModel.Action.AUTHENTICATE.name());
+        login.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, Boolean.TRUE.toString());
+        login.setClientNote(
+                OIDCLoginProtocol.ISSUER,
+                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        if (scope != null && !scope.isEmpty()) {
+            login.setClientNote(OIDCLoginProtocol.SCOPE_PARAM, scope);
+        }
+    }
+
+    /** The login is refused: nothing of it stays, as with Keycloak's own password grant. */
+    protected final void abandonLogin() {
+        if (login != null) {
+            new AuthenticationSessionManager(session).removeAuthenticationSession(realm, login, false);
+        }
+    }
+
+    protected final UserModel userOfLogin() {
+        return login.getAuthenticatedUser();
+    }
+
+    /** What the user has to do before tokens are issued: what is stored, and what Keycloak's own triggers find now (an expired password, say). */
+    protected final Stream<String> openRequiredActions() {
+        UserModel user = login.getAuthenticatedUser();
+        AuthenticationManager.evaluateRequiredActionTriggers(session, login, request, event, realm, user);
+        return Stream.concat(user.getRequiredActionsStream(), login.getRequiredActions().stream());
+    }
+
+    /**
+     * Makes the session and the tokens for the login that was begun. If Keycloak refuses, nothing of the request is kept.
+     *
+     * @param level level of authentication, for the {@code acr} claim
+     * @param authenticatedAt seconds since the epoch, for the {@code auth_time} claim
+     * @param finishing a last touch to the login before it becomes a session
+     * @param members further members of the token response
+     */
+    protected final Response issue(
+            int level,
+            long authenticatedAt,
+            Consumer<AuthenticationSessionModel> finishing,
+            Map<String, Object> members) {
+        responseMembers = members;
+        finishing.accept(login);
+        new AcrStore(session, login).setLevelAuthenticatedToCurrentRequest(level);
+        login.setUserSessionNote(AuthenticationManager.AUTH_TIME, Long.toString(authenticatedAt));
+        UserModel user = login.getAuthenticatedUser();
         AuthenticationManager.setClientScopesInSession(session, login);
         ClientSessionContext issuing =
                 AuthenticationProcessor.attachSession(login, null, session, realm, clientConnection, event);
         UserSessionModel userSession = issuing.getClientSession().getUserSession();
         updateUserSessionFromClientAuth(userSession);
-        // Auth0's SDKs need an ID token from these grants whatever the scope was, so the builder is told "openid".
-        return createTokenResponse(
-                issue.user(),
-                userSession,
-                issuing,
-                OAuth2Constants.SCOPE_OPENID,
-                false,
-                response -> new ResourceOwnerPasswordCredentialsResponseContext(formParams, issuing, response));
-    }
-
-    private AuthenticationSessionModel newLogin(Issue issue) {
-        RootAuthenticationSessionModel root =
-                new AuthenticationSessionManager(session).createAuthenticationSession(realm, false);
-        AuthenticationSessionModel login = root.createAuthenticationSession(client);
-        login.setAuthenticatedUser(issue.user());
-        login.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        login.setAction(AuthenticatedClientSessionModel.Action.AUTHENTICATE.name());
-        login.setClientNote(
-                OIDCLoginProtocol.ISSUER,
-                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
-        if (issue.scope() != null) {
-            login.setClientNote(OIDCLoginProtocol.SCOPE_PARAM, issue.scope());
+        try {
+            // Auth0's SDKs need an ID token from these grants whatever the scope was, so the builder is told "openid".
+            return createTokenResponse(
+                    user,
+                    userSession,
+                    issuing,
+                    OAuth2Constants.SCOPE_OPENID,
+                    false,
+                    response -> new ResourceOwnerPasswordCredentialsResponseContext(formParams, issuing, response));
+        } catch (WebApplicationException refused) {
+            session.getTransactionManager().setRollbackOnly();
+            throw refused;
         }
-        new AcrStore(session, login).setLevelAuthenticatedToCurrentRequest(issue.level());
-        login.setUserSessionNote(AuthenticationManager.AUTH_TIME, Long.toString(issue.authenticatedAt()));
-        issue.userSessionNotes().forEach(login::setUserSessionNote);
-        issue.login().accept(login);
-        return login;
     }
 
     @Override
@@ -126,7 +151,7 @@ public abstract class IssuingGrant extends OAuth2GrantTypeBase {
     }
 
     /** Whether the client may use the password grant at all, by Keycloak's own switches. */
-    protected boolean clientMayUsePasswords() {
+    protected final boolean clientMayUsePasswords() {
         return client.isDirectAccessGrantsEnabled() && !client.isConsentRequired();
     }
 }

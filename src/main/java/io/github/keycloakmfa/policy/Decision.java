@@ -23,6 +23,11 @@ public record Decision(boolean due, String rule, List<FactorType> challenge, Lis
         enroll = List.copyOf(enroll);
     }
 
+    /** Nothing to prove; which factors the user has was not even looked at. */
+    static Decision notDue(String rule) {
+        return new Decision(false, rule, List.of(), List.of());
+    }
+
     public boolean isEnrolled() {
         return !challenge.isEmpty();
     }

@@ -26,6 +26,9 @@ public final class MfaPolicy {
      *     the realm's policy is
      */
     public Decision decide(UserModel user, boolean forMfaAudience) {
+        if (setting == PolicySetting.NEVER && !forMfaAudience) {
+            return Decision.notDue("never");
+        }
         List<FactorType> enrolled =
                 factors.enrolled(user).stream().map(Factor::type).toList();
         List<FactorType> enrollable =
@@ -33,9 +36,9 @@ public final class MfaPolicy {
         if (setting == PolicySetting.ALL_APPLICATIONS) {
             return new Decision(true, "all-applications", enrolled, enrollable);
         }
-        if (forMfaAudience && !enrolled.isEmpty()) {
+        if (!enrolled.isEmpty()) {
             return new Decision(true, "mfa-audience", enrolled, enrollable);
         }
-        return new Decision(false, "never", enrolled, enrollable);
+        return Decision.notDue("never");
     }
 }

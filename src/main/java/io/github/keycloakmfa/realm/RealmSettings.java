@@ -13,6 +13,8 @@ import org.keycloak.models.RealmModel;
  * @param attemptRefill after how long one of them comes back ({@code mfa.attempt-refill}, 1 to 86,400 s, default 360 s)
  * @param recoveryCodes recovery codes given at the first enrolment ({@code mfa.recovery-codes}, 0 to 16, default 1)
  * @param pendingLifetime how long an unconfirmed enrolment lives ({@code mfa.pending-lifetime}, 1 to 86,400 s, default 600 s)
+ * @param proofMaxAge how long after the second factor was proved factors may be changed ({@code mfa.proof-max-age}, 1 to 86,400 s,
+ *     default 600 s)
  */
 public record RealmSettings(
         PolicySetting policy,
@@ -20,7 +22,8 @@ public record RealmSettings(
         int attempts,
         Duration attemptRefill,
         int recoveryCodes,
-        Duration pendingLifetime) {
+        Duration pendingLifetime,
+        Duration proofMaxAge) {
 
     public static final String POLICY = "mfa.policy";
     public static final String TOKEN_LIFETIME = "mfa.token-lifetime";
@@ -28,6 +31,7 @@ public record RealmSettings(
     public static final String ATTEMPT_REFILL = "mfa.attempt-refill";
     public static final String RECOVERY_CODES = "mfa.recovery-codes";
     public static final String PENDING_LIFETIME = "mfa.pending-lifetime";
+    public static final String PROOF_MAX_AGE = "mfa.proof-max-age";
 
     public static RealmSettings of(RealmModel realm) {
         return new RealmSettings(
@@ -36,7 +40,8 @@ public record RealmSettings(
                 whole(realm, ATTEMPTS, 10, 1, 100),
                 seconds(realm, ATTEMPT_REFILL, 360, 86_400),
                 whole(realm, RECOVERY_CODES, 1, 0, 16),
-                seconds(realm, PENDING_LIFETIME, 600, 86_400));
+                seconds(realm, PENDING_LIFETIME, 600, 86_400),
+                seconds(realm, PROOF_MAX_AGE, 600, 86_400));
     }
 
     private static Duration seconds(RealmModel realm, String name, int byDefault, int most) {

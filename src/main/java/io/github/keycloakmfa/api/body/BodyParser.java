@@ -38,26 +38,21 @@ public final class BodyParser {
      * @param contentType may be {@code null}; then only an empty body is understood
      * @throws RefusedException with status 400, 413 or 415
      */
-    public static Fields parse(MediaType contentType, String body) {
+    public static Fields parse(String contentType, String body) {
         if (body == null || body.isEmpty()) {
             return new Fields(Map.of());
         }
         if (body.length() > MOST_CHARACTERS) {
             throw new Refusal(413, "invalid_request", "Payload too large").exception();
         }
-        if (is(contentType, MediaType.APPLICATION_JSON_TYPE)) {
+        String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
+        if (type.equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
             return new Fields(json(body));
         }
-        if (is(contentType, MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+        if (type.equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED)) {
             return new Fields(form(body));
         }
         throw new Refusal(415, "invalid_request", "Unsupported content type").exception();
-    }
-
-    private static boolean is(MediaType contentType, MediaType wanted) {
-        return contentType != null
-                && contentType.getType().equalsIgnoreCase(wanted.getType())
-                && contentType.getSubtype().equalsIgnoreCase(wanted.getSubtype());
     }
 
     private static Map<String, Object> json(String body) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The members of a request body, whether it came as JSON or as a form. A {@code null} member is as good as a missing one, and members
@@ -68,18 +69,20 @@ public final class Fields {
     }
 
     /**
-     * A code of digits. Some clients send it as a number; that is understood as long as no leading zero can have been lost.
+     * A code of digits, without the white space that people copy along. Some clients send it as a number; that is understood as long as
+     * no leading zero can have been lost.
+     *
+     * @param digits how many a code has
      */
-    public Optional<String> code(String name) {
+    public Optional<String> code(String name, int digits) {
         Object value = values.get(name);
         if (value instanceof Integer || value instanceof Long) {
-            String digits = value.toString();
-            if (!digits.matches("[0-9]{6,10}")) {
+            if (!value.toString().matches("[0-9]{" + digits + "}")) {
                 throw invalid(name);
             }
-            return Optional.of(digits);
+            return Optional.of(value.toString());
         }
-        return text(name);
+        return text(name).map(text -> text.replaceAll("\\s", ""));
     }
 
     /** A list of texts; a single text is a list of one. */
@@ -99,29 +102,31 @@ public final class Fields {
         throw invalid(name);
     }
 
-    /** Everything as form parameters: numbers and booleans as their text. */
-    public Map<String, String> toForm() {
+    /**
+     * Everything as form parameters: numbers and booleans as their text. Objects and lists are left out, since members that nobody knows are to be
+     * ignored.
+     *
+     * @param known members that must not be objects or lists
+     */
+    public Map<String, String> toForm(Set<String> known) {
         Map<String, String> form = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            if (value != null) {
-                form.put(name, formValue(name, value));
+            if (value instanceof Map || value instanceof Collection) {
+                if (known.contains(name)) {
+                    throw invalid(name);
+                }
+            } else if (value != null) {
+                form.put(name, value instanceof String ? token(name).orElseThrow() : value.toString());
             }
         });
         return form;
     }
 
     /** The members of these names as form parameters; those that are not there are left out. */
-    public Map<String, String> toForm(List<String> names) {
+    public Map<String, String> pick(Set<String> names) {
         Map<String, Object> some = new LinkedHashMap<>(values);
         some.keySet().retainAll(names);
-        return new Fields(some).toForm();
-    }
-
-    private String formValue(String name, Object value) {
-        if (value instanceof Map || value instanceof Collection) {
-            throw invalid(name);
-        }
-        return value instanceof String ? token(name).orElseThrow() : value.toString();
+        return new Fields(some).toForm(names);
     }
 
     private static RefusedException invalid(String name) {

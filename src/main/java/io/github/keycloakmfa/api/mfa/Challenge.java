@@ -5,6 +5,7 @@ import io.github.keycloakmfa.api.route.Caller.HalfLogin;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.CodeFactor;
+import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
@@ -25,32 +26,34 @@ public final class Challenge {
     static Response handle(Call call, HalfLogin caller) {
         ChallengeType wanted = ChallengeType.parse(call.body().text("challenge_type", 256));
         Optional<String> id = call.body().text("authenticator_id", 128);
-        List<Authenticator> active = new Enrollments(call.session())
-                .list(caller.user()).stream().filter(Authenticator::active).toList();
-        if (active.isEmpty()) {
+        List<Factor> enrolled = new Factors(call.session()).enrolled(caller.user());
+        if (enrolled.isEmpty()) {
             throw Refusals.notEnrolled().exception();
         }
-        Authenticator chosen = id.isPresent() ? named(active, id.get(), wanted) : first(active, wanted);
-        requireChallengeable(call, chosen.type());
+        Factor chosen = id.isPresent() ? named(call, caller, id.get(), wanted) : first(enrolled, wanted);
+        if (!(chosen instanceof CodeFactor)) {
+            throw Refusals.noAuthenticatorOf(chosen.type().authenticatorType()).exception();
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("challenge_type", chosen.type().authenticatorType());
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static Authenticator named(List<Authenticator> active, String id, ChallengeType wanted) {
-        Authenticator chosen = active.stream()
-                .filter(each -> each.isCalled(id))
-                .findFirst()
-                .orElseThrow(Refusals.invalidAuthenticator()::exception);
-        if (!wanted.allows(chosen.type())) {
+    private static Factor named(Call call, HalfLogin caller, String id, ChallengeType wanted) {
+        FactorType type = new Enrollments(call.session())
+                .find(caller.user(), id)
+                .filter(Authenticator::active)
+                .orElseThrow(Refusals.invalidAuthenticator()::exception)
+                .type();
+        if (!wanted.allows(type)) {
             throw unsupported(wanted).exception();
         }
-        return chosen;
+        return new Factors(call.session()).find(type.id()).orElseThrow();
     }
 
-    private static Authenticator first(List<Authenticator> active, ChallengeType wanted) {
-        return active.stream()
-                .filter(each -> wanted.allows(each.type()))
+    private static Factor first(List<Factor> enrolled, ChallengeType wanted) {
+        return enrolled.stream()
+                .filter(factor -> wanted.allows(factor.type()))
                 .findFirst()
                 .orElseThrow(() -> unsupported(wanted).exception());
     }
@@ -59,12 +62,5 @@ public final class Challenge {
         return wanted.words().equals(List.of(RecoveryCodeFactor.ID))
                 ? Refusals.noRecoveryCode()
                 : Refusals.noAuthenticatorOf(wanted.toString());
-    }
-
-    /** Factors that this server can list and cannot challenge yet. */
-    private static void requireChallengeable(Call call, FactorType type) {
-        if (!(new Factors(call.session()).find(type.id()).orElseThrow() instanceof CodeFactor)) {
-            throw Refusals.noAuthenticatorOf(type.authenticatorType()).exception();
-        }
     }
 }

@@ -29,7 +29,7 @@ final class ConfirmAssociation {
     static Response handle(Call call, ForUser caller) {
         KeycloakSession session = call.session();
         String otp = call.body()
-                .code("otp")
+                .code("otp", digits(session))
                 .filter(code -> !code.isBlank())
                 .orElseThrow(() -> Refusals.missingParameter("otp").exception());
         EnrollableFactor factor = new Factors(session).require(FACTOR, EnrollableFactor.class);
@@ -42,11 +42,18 @@ final class ConfirmAssociation {
                     new BruteForce(session).failed(caller.user());
                     return Refusals.invalidOtp().exception();
                 });
-        attempt.release();
+        new AttemptBudget(session).release(attempt);
         Authenticator confirmed = confirmation.complete(otp, caller.client());
-        authority.mfaToken().ifPresent(token -> new OnceMore(session).allow(token, otp, confirmation.validity()));
+        authority
+                .mfaToken()
+                .ifPresent(token ->
+                        new OnceMore(session).allow(token, otp, confirmed.credentialId(), confirmation.validity()));
         return Response.ok(AuthenticatorView.of(confirmed), MediaType.APPLICATION_JSON_TYPE)
                 .build();
+    }
+
+    private static int digits(KeycloakSession session) {
+        return session.getContext().getRealm().getOTPPolicy().getDigits();
     }
 
     private static Attempt claim(KeycloakSession session, Authority authority) {

@@ -1,6 +1,5 @@
 package io.github.keycloakmfa.api.oauth;
 
-import io.github.keycloakmfa.api.route.Access;
 import io.github.keycloakmfa.api.route.Route;
 import java.util.List;
 import org.keycloak.events.EventType;
@@ -9,7 +8,7 @@ import org.keycloak.events.EventType;
 public final class OAuthRoutes {
 
     public static final List<Route<?>> ALL =
-            List.of(new Route<>("POST", "/oauth/token", Access.anyone(), EventType.LOGIN, TokenRoute::handle));
+            List.of(new Route<>("POST", "/oauth/token", TokenRoute::identify, EventType.LOGIN, TokenRoute::handle));
 
     private OAuthRoutes() {}
 }

@@ -5,6 +5,7 @@ import io.github.keycloakmfa.grant.GrantTypes;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.OAuth2Constants;
 
 /**
@@ -23,13 +24,36 @@ record TokenRequest(String grantType, Map<String, String> form) {
             GrantTypes.MFA_OOB, List.of("mfa_token", "oob_code"),
             GrantTypes.MFA_RECOVERY_CODE, List.of("mfa_token", "recovery_code"));
 
-    static TokenRequest of(Fields body) {
+    private static final Set<String> KNOWN = Set.of(
+            "grant_type",
+            "client_id",
+            "client_secret",
+            "client_assertion",
+            "client_assertion_type",
+            "username",
+            "password",
+            "realm",
+            "scope",
+            "audience",
+            "refresh_token",
+            "mfa_token",
+            "otp",
+            "oob_code",
+            "binding_code",
+            "recovery_code",
+            "code",
+            "redirect_uri",
+            "code_verifier");
+
+    /**
+     * @param digits how many digits a code of an authenticator app has in this realm
+     */
+    static TokenRequest of(Fields body, int digits) {
         String grantType = body.required("grant_type");
         String canonical = GrantTypes.canonical(grantType);
-        Map<String, String> form = body.toForm();
+        Map<String, String> form = body.toForm(KNOWN);
         form.put("grant_type", canonical);
-        body.code("otp").ifPresent(otp -> form.put("otp", otp));
-        body.code("binding_code").ifPresent(code -> form.put("binding_code", code));
+        body.code("otp", digits).ifPresent(otp -> form.put("otp", otp));
         REQUIRED.getOrDefault(canonical, List.of()).forEach(name -> requirePresent(form, name));
         return new TokenRequest(grantType, form);
     }

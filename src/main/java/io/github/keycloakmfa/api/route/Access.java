@@ -9,12 +9,14 @@ public interface Access<C extends Caller> {
     /**
      * Finds out who calls.
      *
-     * @throws RefusedException if that is nobody who may
+     * @throws RefusedException if that cannot be said
      */
     C identify(Call call);
 
-    /** For routes that authenticate a client themselves, as the token endpoint does. */
-    static Access<Caller.Anyone> anyone() {
-        return call -> new Caller.Anyone();
-    }
+    /**
+     * Sees whether the caller may. The caller's account has been checked before.
+     *
+     * @throws RefusedException if not
+     */
+    default void authorise(C caller) {}
 }

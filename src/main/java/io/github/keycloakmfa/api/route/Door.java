@@ -1,11 +1,12 @@
 package io.github.keycloakmfa.api.route;
 
 import io.github.keycloakmfa.api.body.BodyParser;
-import io.github.keycloakmfa.api.body.Fields;
+import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The one way in. Every request of every route passes here, in this order: realm, route, body, caller, origin. What goes wrong on
- * the way, or in the route itself, is answered as JSON, and then nothing of the request is kept.
+ * The one way in. Every request of every route passes here, in this order: realm, route, body, caller, origin, account, right. What goes
+ * wrong on the way, or in the route itself, is answered as JSON. Refusals come before anything is written; after an unexpected failure
+ * nothing of the request is kept.
  */
 public final class Door {
 
@@ -43,6 +45,7 @@ public final class Door {
             return refuse(new Refusal(403, "access_denied", "Origin not allowed"));
         } catch (RuntimeException unexpected) {
             LOG.error("A request to the MFA API failed", unexpected);
+            session.getTransactionManager().setRollbackOnly();
             return refuse(new Refusal(500, "server_error", "The server could not answer the request"));
         }
     }
@@ -81,12 +84,13 @@ public final class Door {
     }
 
     private <C extends Caller> Response pass(Route<C> route, List<String> variables, String body) {
-        Fields fields =
-                BodyParser.parse(session.getContext().getRequestHeaders().getMediaType(), body);
-        Call call = new Call(session, variables, fields);
+        String contentType = session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
+        Call call = new Call(session, variables, BodyParser.parse(contentType, body));
         C caller = route.access().identify(call);
         Optional.ofNullable(caller.client()).ifPresent(crossOrigin::allow);
         try {
+            requireUsableAccount(caller);
+            route.access().authorise(caller);
             return route.handler().handle(call, caller);
         } catch (RefusedException refused) {
             new RefusalEvents(session).refused(route, caller, refused.refusal());
@@ -94,8 +98,13 @@ public final class Door {
         }
     }
 
+    private void requireUsableAccount(Caller caller) {
+        if (caller instanceof Caller.ForUser known) {
+            new Accounts(session).requireUsable(known.user());
+        }
+    }
+
     private Response refuse(Refusal refusal) {
-        session.getTransactionManager().setRollbackOnly();
         crossOrigin.allowRefusal(session.getContext().getClient());
         return OAuthAnswer.of(refusal).build();
     }

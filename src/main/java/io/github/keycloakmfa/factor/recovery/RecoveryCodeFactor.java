@@ -26,6 +26,10 @@ import org.keycloak.models.utils.RecoveryAuthnCodesUtils;
 public final class RecoveryCodeFactor implements CodeFactor {
 
     public static final String ID = "recovery-code";
+
+    /** Keycloak's required action that is done once a user has recovery codes. */
+    public static final String REQUIRED_ACTION = UserModel.RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES.name();
+
     private static final String KEYCLOAK_PROVIDER = "keycloak-recovery-authn-codes";
     private static final FactorType TYPE =
             new FactorType(ID, ID, ID, RecoveryAuthnCodesCredentialModel.TYPE, List.of());
@@ -92,6 +96,6 @@ public final class RecoveryCodeFactor implements CodeFactor {
         CredentialProvider<RecoveryAuthnCodesCredentialModel> keycloakProvider =
                 session.getProvider(CredentialProvider.class, KEYCLOAK_PROVIDER);
         keycloakProvider.createCredential(realm, user, codes);
-        user.removeRequiredAction(UserModel.RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES);
+        user.removeRequiredAction(REQUIRED_ACTION);
     }
 }

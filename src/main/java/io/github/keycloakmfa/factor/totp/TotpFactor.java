@@ -12,6 +12,7 @@ import java.util.Set;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
@@ -42,15 +43,14 @@ final class TotpFactor implements CodeFactor, EnrollableFactor {
 
     @Override
     public Optional<Match> match(UserModel user, String code) {
-        String digits = OneTimeCode.normalise(code);
         return credentials(user)
-                .filter(credential -> isValid(user, credential.getId(), digits))
+                .filter(credential -> isValid(user, credential.getId(), code))
                 .findFirst()
-                .map(credential -> new Match(credential, digits, validity(credential)));
+                .map(credential -> new Match(credential, code, validity(credential)));
     }
 
-    private boolean isValid(UserModel user, String credentialId, String digits) {
-        return user.credentialManager().isValid(new UserCredentialModel(credentialId, OTPCredentialModel.TYPE, digits));
+    private boolean isValid(UserModel user, String credentialId, String code) {
+        return user.credentialManager().isValid(new UserCredentialModel(credentialId, OTPCredentialModel.TYPE, code));
     }
 
     private Duration validity(CredentialModel credential) {
@@ -81,7 +81,7 @@ final class TotpFactor implements CodeFactor, EnrollableFactor {
 
     @Override
     public boolean proves(String secret, String code) {
-        return TotpSecret.ofJson(secret).accepts(OneTimeCode.normalise(code), lookAroundWindow());
+        return TotpSecret.ofJson(secret).accepts(code, lookAroundWindow());
     }
 
     @Override
@@ -98,18 +98,25 @@ final class TotpFactor implements CodeFactor, EnrollableFactor {
         OTPCredentialModel credential = TotpSecret.ofJson(secret).toCredential();
         credential.setId(credentialId);
         credential.setUserLabel(label);
-        CredentialModel created = keycloakProvider().createCredential(realm, user, credential);
+        CredentialModel created = create(user, credential);
         // The answer does not matter, the side effect does: Keycloak remembers the code as used.
-        isValid(user, created.getId(), OneTimeCode.normalise(code));
+        isValid(user, created.getId(), code);
         fulfils().forEach(user::removeRequiredAction);
         return created;
     }
 
+    private CredentialModel create(UserModel user, OTPCredentialModel credential) {
+        try {
+            return keycloakProvider().createCredential(realm, user, credential);
+        } catch (ModelDuplicateException labelTakenInTheMeantime) {
+            credential.setUserLabel(null);
+            return keycloakProvider().createCredential(realm, user, credential);
+        }
+    }
+
     @Override
     public Set<String> fulfils() {
-        return Set.of(
-                UserModel.RequiredAction.CONFIGURE_TOTP.name(),
-                UserModel.RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES.name());
+        return Set.of(UserModel.RequiredAction.CONFIGURE_TOTP.name());
     }
 
     @SuppressWarnings("unchecked")

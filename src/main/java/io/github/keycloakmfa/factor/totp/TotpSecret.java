@@ -49,9 +49,9 @@ record TotpSecret(String base32, int digits, int period, String algorithm) {
                 .validateTOTP(code, toCredential().getDecodedSecret());
     }
 
-    /** From the first to the last moment at which one code is accepted. */
+    /** From the first to the last moment at which one code is accepted. A counter-based code (period 0) has none: long enough for racers. */
     static Duration validity(int period, int lookAroundWindow) {
-        return Duration.ofSeconds(period * (2L * lookAroundWindow + 1));
+        return period > 0 ? Duration.ofSeconds(period * (2L * lookAroundWindow + 1)) : Duration.ofMinutes(10);
     }
 
     OTPCredentialModel toCredential() {

@@ -4,17 +4,17 @@ import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes {@link WebAuthnFactor}s. */
-public final class WebAuthnFactorFactory implements FactorFactory {
+/** Makes {@link WebAuthnFactor#ROAMING}. */
+public final class RoamingFactorFactory implements FactorFactory {
 
     @Override
     public Factor create(KeycloakSession session) {
-        return new WebAuthnFactor();
+        return new WebAuthnFactor(WebAuthnFactor.ROAMING);
     }
 
     @Override
     public String getId() {
-        return WebAuthnFactor.ID;
+        return WebAuthnFactor.ROAMING.id();
     }
 
     @Override

@@ -1,0 +1,19 @@
+package io.github.keycloakmfa.api.mfa;
+
+import io.github.keycloakmfa.api.route.Access;
+import io.github.keycloakmfa.api.route.Call;
+import io.github.keycloakmfa.api.route.Caller.HalfLogin;
+import io.github.keycloakmfa.refusal.Refusals;
+
+/** For the holder of an {@code mfa_token}, sent in the body. */
+final class ForHalfLogin implements Access<HalfLogin> {
+
+    @Override
+    public HalfLogin identify(Call call) {
+        String handle = call.body()
+                .token("mfa_token")
+                .filter(token -> !token.isBlank())
+                .orElseThrow(() -> Refusals.missingParameter("mfa_token").exception());
+        return MfaAccess.halfLogin(call, handle);
+    }
+}
