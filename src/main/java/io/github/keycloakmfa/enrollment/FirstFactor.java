@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 final class FirstFactor {
 
     /** Longer than any request, so that whoever comes later sees the factor that the winner has written. */
-    private static final Duration RACE = Duration.ofSeconds(60);
+    private static final Duration RACE = Duration.ofSeconds(20);
 
     private final OneTimeStore store;
     private final String key;
