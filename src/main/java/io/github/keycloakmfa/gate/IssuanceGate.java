@@ -51,6 +51,7 @@ final class IssuanceGate implements TokenPostProcessor {
         }
         if (context.accessToken() != null) {
             RequestedAudience.of(clientSession).ifPresent(wanted -> only(wanted, context.accessToken()));
+            new PublicIssuer(session).ifApplies(context.accessToken()::issuer);
         }
     }
 

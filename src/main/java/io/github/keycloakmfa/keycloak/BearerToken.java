@@ -9,13 +9,10 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.keycloak.services.util.MtlsHoKTokenUtil;
 
 /**
- * An access token of this realm that Keycloak has verified: signature, expiry, audience, session, user, DPoP.
+ * An access token of this realm that Keycloak has verified: signature, issuer, expiry, audience, session, user, DPoP, certificate.
  *
  * @param scopes the scopes it carries
  */
@@ -32,29 +29,9 @@ public record BearerToken(UserModel user, UserSessionModel userSession, ClientMo
      * @return empty if anything is wrong with it
      */
     public static Optional<BearerToken> verify(KeycloakSession session, String token, String audience) {
-        return authenticate(session, token, audience)
+        return TokenVerification.verify(session, token, audience)
                 .filter(result -> result.session() != null)
-                .filter(result -> isBoundToCertificateOfCaller(session, result))
                 .map(BearerToken::of);
-    }
-
-    private static Optional<AuthResult> authenticate(KeycloakSession session, String token, String audience) {
-        try {
-            return Optional.ofNullable(new AppAuthManager.BearerTokenAuthenticator(session)
-                    .setTokenString(token)
-                    .setAudience(audience)
-                    .authenticate());
-        } catch (RuntimeException unreadable) {
-            // A token without an algorithm, for one, makes Keycloak stumble.
-            return Optional.empty();
-        }
-    }
-
-    /** Keycloak leaves this check to each endpoint (RFC 8705 section 3). */
-    private static boolean isBoundToCertificateOfCaller(KeycloakSession session, AuthResult result) {
-        return !OIDCAdvancedConfigWrapper.fromClientModel(result.client()).isUseMtlsHokToken()
-                || MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
-                        result.token(), session.getContext().getHttpRequest(), session);
     }
 
     private static BearerToken of(AuthResult result) {

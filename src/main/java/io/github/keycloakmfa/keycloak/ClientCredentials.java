@@ -25,7 +25,7 @@ public final class ClientCredentials {
                         session,
                         session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN);
-        return AsForm.run(session, form, () -> {
+        return AsIf.form(session, form, () -> {
             try {
                 return AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
             } catch (ForbiddenException wrongOrigin) {

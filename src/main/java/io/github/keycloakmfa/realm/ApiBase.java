@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.realm;
 
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
@@ -7,23 +8,35 @@ import org.keycloak.urls.UrlType;
 /**
  * Where a realm's API is, as clients see it: {@code {base}} of the contract, without a slash at the end.
  *
- * <p>It is made from Keycloak's frontend URL, so forwarded headers count exactly as far as Keycloak is told to trust them.
- *
- * @param url for example {@code https://id.example.com/realms/shop/auth0}
+ * @param url the realm's public URL if it has one; else its path below Keycloak's frontend URL, for which forwarded headers count exactly
+ *     as far as Keycloak is told to trust them
+ * @param issuer the issuer of tokens that are issued through this base, if it is not Keycloak's own
  */
-public record ApiBase(String url) {
+public record ApiBase(String url, Optional<String> issuer) {
 
     public static final String PROVIDER_ID = "auth0";
 
     public static ApiBase of(KeycloakSession session, RealmModel realm) {
-        return new ApiBase(session.getContext()
+        return RealmSettings.of(realm)
+                .publicUrl()
+                .map(mapped -> new ApiBase(mapped.url(), Optional.of(mapped.issuer())))
+                .orElseGet(() -> new ApiBase(path(session, realm), Optional.empty()));
+    }
+
+    private static String path(KeycloakSession session, RealmModel realm) {
+        return session.getContext()
                 .getUri(UrlType.FRONTEND)
                 .getBaseUriBuilder()
                 .path("realms")
                 .path(realm.getName())
                 .path(PROVIDER_ID)
                 .build()
-                .toString());
+                .toString();
+    }
+
+    /** An endpoint of this API. */
+    public String endpoint(String path) {
+        return url + path;
     }
 
     /** The audience whose tokens may change factors; always with the slash at the end (contract section 3.3). */
@@ -33,7 +46,7 @@ public record ApiBase(String url) {
 
     /** The token endpoint. */
     public String tokenEndpoint() {
-        return url + "/oauth/token";
+        return endpoint("/oauth/token");
     }
 
     /** Whether a requested audience means {@link #mfaAudience()}; the slash at the end may be missing. */

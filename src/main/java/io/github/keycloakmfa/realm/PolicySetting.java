@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.realm;
 
+import java.util.Optional;
+
 /** Auth0's values of {@code guardian/policies}: an empty list, or {@code all-applications}. */
 public enum PolicySetting {
     /** Nobody is asked. The default: a realm that did not ask for enforcement has none. */
@@ -7,11 +9,11 @@ public enum PolicySetting {
     /** Everybody is asked, in every application. */
     ALL_APPLICATIONS;
 
-    /** Reads the realm attribute. A word that is not known asks for a second factor: an unreadable policy must not open the door. */
-    static PolicySetting of(String attribute) {
-        if (attribute == null || attribute.isBlank() || attribute.trim().equals("never")) {
-            return NEVER;
-        }
-        return ALL_APPLICATIONS;
+    static Optional<PolicySetting> read(String value) {
+        return switch (value.trim()) {
+            case "never" -> Optional.of(NEVER);
+            case "all-applications" -> Optional.of(ALL_APPLICATIONS);
+            default -> Optional.empty();
+        };
     }
 }

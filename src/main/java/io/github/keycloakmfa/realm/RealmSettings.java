@@ -1,63 +1,96 @@
 package io.github.keycloakmfa.realm;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 
 /**
- * What a realm has set, read from its attributes. A value that is missing is its default; one that is out of range or
- * unreadable is its default too, except the policy, where an unreadable value asks for a second factor.
- *
- * @param policy who needs a second factor ({@code mfa.policy})
- * @param tokenLifetime how long an {@code mfa_token} lives ({@code mfa.token-lifetime}, 1 to 3600 s, default 600 s)
- * @param attempts wrong codes a user may send in one go ({@code mfa.attempts}, 1 to 100, default 10)
- * @param attemptRefill after how long one of them comes back ({@code mfa.attempt-refill}, 1 to 86,400 s, default 360 s)
- * @param recoveryCodes recovery codes given at the first enrolment ({@code mfa.recovery-codes}, 0 to 16, default 1)
- * @param pendingLifetime how long an unconfirmed enrolment lives ({@code mfa.pending-lifetime}, 1 to 86,400 s, default 600 s)
- * @param proofMaxAge how long after the second factor was proved factors may be changed ({@code mfa.proof-max-age}, 1 to 86,400 s,
- *     default 600 s)
+ * What a realm has set. The settings are realm attributes, so they are exported and imported with the realm, and whatever sets realm
+ * attributes sets them. They are checked when they are written ({@link RealmSettingsCheck}).
  */
-public record RealmSettings(
-        PolicySetting policy,
-        Duration tokenLifetime,
-        int attempts,
-        Duration attemptRefill,
-        int recoveryCodes,
-        Duration pendingLifetime,
-        Duration proofMaxAge) {
+public final class RealmSettings {
 
-    public static final String POLICY = "mfa.policy";
-    public static final String TOKEN_LIFETIME = "mfa.token-lifetime";
-    public static final String ATTEMPTS = "mfa.attempts";
-    public static final String ATTEMPT_REFILL = "mfa.attempt-refill";
-    public static final String RECOVERY_CODES = "mfa.recovery-codes";
-    public static final String PENDING_LIFETIME = "mfa.pending-lifetime";
-    public static final String PROOF_MAX_AGE = "mfa.proof-max-age";
+    static final Setting<PolicySetting> POLICY =
+            new Setting<>("mfa.policy", "never", "`never`, `all-applications`", PolicySetting::read);
+    static final Setting<PublicUrl> PUBLIC_URL =
+            new Setting<>("mfa.public-url", "", "an `http` or `https` URL, 255 characters", PublicUrl::read);
+    static final Setting<Integer> TOKEN_LIFETIME = Setting.whole("mfa.token-lifetime", 600, 1, 3600, "s");
+    static final Setting<Integer> ATTEMPTS = Setting.whole("mfa.attempts", 10, 1, 100, "");
+    static final Setting<Integer> ATTEMPT_REFILL = Setting.whole("mfa.attempt-refill", 360, 1, 86_400, "s");
+    static final Setting<Integer> RECOVERY_CODES = Setting.whole("mfa.recovery-codes", 1, 0, 16, "");
+    static final Setting<Integer> PENDING_LIFETIME = Setting.whole("mfa.pending-lifetime", 600, 1, 86_400, "s");
+    static final Setting<Integer> PROOF_MAX_AGE = Setting.whole("mfa.proof-max-age", 600, 1, 86_400, "s");
+
+    static final List<Setting<?>> ALL = List.of(
+            POLICY,
+            PUBLIC_URL,
+            TOKEN_LIFETIME,
+            ATTEMPTS,
+            ATTEMPT_REFILL,
+            RECOVERY_CODES,
+            PENDING_LIFETIME,
+            PROOF_MAX_AGE);
+
+    private final RealmModel realm;
+
+    private RealmSettings(RealmModel realm) {
+        this.realm = realm;
+    }
 
     public static RealmSettings of(RealmModel realm) {
-        return new RealmSettings(
-                PolicySetting.of(realm.getAttribute(POLICY)),
-                seconds(realm, TOKEN_LIFETIME, 600, 3600),
-                whole(realm, ATTEMPTS, 10, 1, 100),
-                seconds(realm, ATTEMPT_REFILL, 360, 86_400),
-                whole(realm, RECOVERY_CODES, 1, 0, 16),
-                seconds(realm, PENDING_LIFETIME, 600, 86_400),
-                seconds(realm, PROOF_MAX_AGE, 600, 86_400));
+        return new RealmSettings(realm);
     }
 
-    private static Duration seconds(RealmModel realm, String name, int byDefault, int most) {
-        return Duration.ofSeconds(whole(realm, name, byDefault, 1, most));
+    /**
+     * @throws ModelValidationException if a setting may not have this value
+     */
+    static void check(String attribute, String value) {
+        ALL.stream().filter(setting -> setting.name().equals(attribute)).forEach(setting -> setting.check(value));
     }
 
-    private static int whole(RealmModel realm, String name, int byDefault, int least, int most) {
-        String value = realm.getAttribute(name);
-        if (value == null) {
-            return byDefault;
-        }
-        try {
-            int number = Integer.parseInt(value.trim());
-            return number < least || number > most ? byDefault : number;
-        } catch (NumberFormatException e) {
-            return byDefault;
-        }
+    /** Who needs a second factor. */
+    public PolicySetting policy() {
+        String set = realm.getAttribute(POLICY.name());
+        // A word that nobody knows must not open the door.
+        return set != null && !set.isBlank() && PolicySetting.read(set).isEmpty()
+                ? PolicySetting.ALL_APPLICATIONS
+                : POLICY.of(realm);
+    }
+
+    /** The address that a reverse proxy maps to the realm's base, if there is one. */
+    public Optional<PublicUrl> publicUrl() {
+        return Optional.ofNullable(PUBLIC_URL.of(realm));
+    }
+
+    /** How long an {@code mfa_token} lives. */
+    public Duration tokenLifetime() {
+        return Duration.ofSeconds(TOKEN_LIFETIME.of(realm));
+    }
+
+    /** Wrong codes a user may send in one go. */
+    public int attempts() {
+        return ATTEMPTS.of(realm);
+    }
+
+    /** After how long one of them comes back. */
+    public Duration attemptRefill() {
+        return Duration.ofSeconds(ATTEMPT_REFILL.of(realm));
+    }
+
+    /** Recovery codes given with the first factor. */
+    public int recoveryCodes() {
+        return RECOVERY_CODES.of(realm);
+    }
+
+    /** How long an enrolment waits for its confirmation. */
+    public Duration pendingLifetime() {
+        return Duration.ofSeconds(PENDING_LIFETIME.of(realm));
+    }
+
+    /** How long after the second factor was proved factors may be changed. */
+    public Duration proofMaxAge() {
+        return Duration.ofSeconds(PROOF_MAX_AGE.of(realm));
     }
 }

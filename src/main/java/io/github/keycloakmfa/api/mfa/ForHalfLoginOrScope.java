@@ -4,6 +4,7 @@ import io.github.keycloakmfa.api.route.Access;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForUser;
 import io.github.keycloakmfa.api.route.Caller.SignedIn;
+import io.github.keycloakmfa.api.route.PresentedToken;
 import io.github.keycloakmfa.challenge.MfaTokens;
 
 /**

@@ -3,6 +3,7 @@ package io.github.keycloakmfa.api.mfa;
 import io.github.keycloakmfa.api.route.Access;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.SignedIn;
+import io.github.keycloakmfa.api.route.PresentedToken;
 import io.github.keycloakmfa.refusal.Refusals;
 
 /**

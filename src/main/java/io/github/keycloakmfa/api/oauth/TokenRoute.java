@@ -6,7 +6,7 @@ import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller;
 import io.github.keycloakmfa.api.route.Caller.Anyone;
 import io.github.keycloakmfa.api.route.Caller.HalfLogin;
-import io.github.keycloakmfa.keycloak.TokenEndpointCall;
+import io.github.keycloakmfa.keycloak.OAuthEndpointCall;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 
@@ -33,7 +33,7 @@ final class TokenRoute {
         KeycloakSession session = call.session();
         int digits = session.getContext().getRealm().getOTPPolicy().getDigits();
         TokenRequest request = TokenRequest.of(call.body(), digits);
-        Response answer = TokenEndpointCall.send(session, request.form());
+        Response answer = OAuthEndpointCall.token(session, request.form());
         return TokenAnswer.toAuth0(request, answer, session.getContext().getRequestHeaders());
     }
 

@@ -19,4 +19,9 @@ public interface Access<C extends Caller> {
      * @throws RefusedException if not
      */
     default void authorise(C caller) {}
+
+    /** For routes that are open to everybody, or that authenticate a client themselves, as the token endpoint does. */
+    static Access<Caller.Anyone> anyone() {
+        return call -> new Caller.Anyone();
+    }
 }

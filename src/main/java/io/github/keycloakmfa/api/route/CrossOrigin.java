@@ -41,11 +41,12 @@ final class CrossOrigin {
     }
 
     /**
-     * Lets a page read why it was refused. As long as nobody knows whose page it is, any may: the answer tells nothing else.
+     * Lets a page read an answer for which nobody needed to be known, or a refusal. As long as nobody knows whose page it is, any may: the
+     * answer tells nothing about anybody.
      *
      * @param client may be {@code null}
      */
-    void allowRefusal(ClientModel client) {
+    void allowQuietly(ClientModel client) {
         if (client == null) {
             cors().allowAllOrigins().add();
             return;
@@ -53,7 +54,7 @@ final class CrossOrigin {
         try {
             allow(client);
         } catch (ForbiddenException notItsOrigin) {
-            // The refusal is given all the same, only not to that page.
+            // The answer is given all the same, only not to that page.
         }
     }
 

@@ -91,7 +91,12 @@ public final class Door {
         try {
             requireUsableAccount(caller);
             route.access().authorise(caller);
-            return route.handler().handle(call, caller);
+            Response answer = route.handler().handle(call, caller);
+            if (caller.client() == null) {
+                // The route has found out itself whose page it is.
+                crossOrigin.allowQuietly(session.getContext().getClient());
+            }
+            return answer;
         } catch (RefusedException refused) {
             new RefusalEvents(session).refused(route, caller, refused.refusal());
             throw refused;
@@ -105,7 +110,7 @@ public final class Door {
     }
 
     private Response refuse(Refusal refusal) {
-        crossOrigin.allowRefusal(session.getContext().getClient());
+        crossOrigin.allowQuietly(session.getContext().getClient());
         return OAuthAnswer.of(refusal).build();
     }
 }

@@ -1,6 +1,5 @@
-package io.github.keycloakmfa.api.mfa;
+package io.github.keycloakmfa.api.route;
 
-import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,13 +9,14 @@ import java.util.regex.Pattern;
  * The token that a caller of {@code /mfa/*} presents: in the {@code Authorization} header, with or without its scheme, or as
  * {@code mfa_token} in the body. Header and body must not contradict each other.
  */
-final class PresentedToken {
+public final class PresentedToken {
 
     private static final Pattern HEADER = Pattern.compile("(?:(?i:bearer|dpop) +)?([^ ]+)");
 
     private PresentedToken() {}
 
-    static String of(Call call) {
+    /** The token, from wherever it is. */
+    public static String of(Call call) {
         Optional<String> inHeader = inHeader(call);
         Optional<String> inBody = call.body().token("mfa_token");
         if (inHeader.isPresent() && inBody.isPresent() && !inHeader.equals(inBody)) {
@@ -26,7 +26,8 @@ final class PresentedToken {
         return inHeader.or(() -> inBody).orElseThrow(Refusals.invalidMfaBearer()::exception);
     }
 
-    private static Optional<String> inHeader(Call call) {
+    /** The token in the header, if there is one. */
+    public static Optional<String> inHeader(Call call) {
         String header = call.session().getContext().getRequestHeaders().getHeaderString("Authorization");
         return Optional.ofNullable(header)
                 .map(String::trim)

@@ -1,0 +1,55 @@
+package io.github.keycloakmfa.keycloak;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.function.Function;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
+import org.keycloak.protocol.oidc.endpoints.TokenRevocationEndpoint;
+
+/**
+ * Hands a request to one of Keycloak's own OAuth endpoints, in the same request: client authentication, client policies, DPoP, mTLS,
+ * CORS and events are Keycloak's.
+ */
+public final class OAuthEndpointCall {
+
+    private OAuthEndpointCall() {}
+
+    /**
+     * The token endpoint (RFC 6749 section 3.2).
+     *
+     * @return what Keycloak answers, be it tokens or an error
+     */
+    public static Response token(KeycloakSession session, Map<String, String> form) {
+        return send(
+                session, form, event -> new TokenEndpoint(session, new TokenManager(), event).processGrantRequest());
+    }
+
+    /** The revocation endpoint (RFC 7009). */
+    public static Response revoke(KeycloakSession session, Map<String, String> form) {
+        return send(session, form, event -> new TokenRevocationEndpoint(session, event).revoke());
+    }
+
+    /** Whether the current request has come to Keycloak through here. */
+    public static boolean isUnderWay(KeycloakSession session) {
+        return session.getContext().getHttpRequest() instanceof FormRequest;
+    }
+
+    private static Response send(
+            KeycloakSession session, Map<String, String> form, Function<EventBuilder, Response> endpoint) {
+        return AsIf.form(session, form, () -> {
+            EventBuilder event = new EventBuilder(
+                    session.getContext().getRealm(),
+                    session,
+                    session.getContext().getConnection());
+            try {
+                return endpoint.apply(event);
+            } catch (WebApplicationException e) {
+                return e.getResponse();
+            }
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakmfa.realm;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.models.ModelValidationException;
+import org.keycloak.models.RealmModel;
+
+/**
+ * One realm attribute: what it may be, and what it is if nobody has set it.
+ *
+ * @param name the attribute
+ * @param byDefault the value if it is not set, as one would write it; empty for none
+ * @param range what it may be, in words, as in {@code docs/configuration.md}
+ * @param reader reads a value; empty if it may not be that
+ */
+public record Setting<T>(String name, String byDefault, String range, Function<String, Optional<T>> reader) {
+
+    /** A whole number of something. */
+    static Setting<Integer> whole(String name, int byDefault, int least, int most, String unit) {
+        String range = String.format("%,d–%,d", least, most) + (unit.isEmpty() ? "" : " " + unit);
+        return new Setting<>(
+                name,
+                Integer.toString(byDefault),
+                range,
+                value -> readWhole(value).filter(number -> number >= least && number <= most));
+    }
+
+    private static Optional<Integer> readWhole(String value) {
+        try {
+            return Optional.of(Integer.valueOf(value.trim()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The realm's value. One that may not be is as good as none: it was set while nobody was there to check it. */
+    T of(RealmModel realm) {
+        return Optional.ofNullable(realm.getAttribute(name))
+                .filter(value -> !value.isBlank())
+                .flatMap(reader)
+                .or(() -> reader.apply(byDefault))
+                .orElse(null);
+    }
+
+    /**
+     * Checks a value that somebody sets.
+     *
+     * @param value {@code null} or blank takes the setting away
+     * @throws ModelValidationException if it may not be that; Keycloak answers with a 400 and the text
+     */
+    void check(String value) {
+        if (value != null && !value.isBlank() && reader.apply(value).isEmpty()) {
+            throw new ModelValidationException("The realm attribute " + name + " must be: " + range);
+        }
+    }
+}
