@@ -54,6 +54,7 @@ public final class Api {
     }
 
     public Reply post(String path, Map<String, ?> json) {
+        Sensitive.noteIn(json);
         try {
             return send("POST", path, "application/json", JSON.writeValueAsString(json));
         } catch (JsonProcessingException e) {
@@ -62,6 +63,7 @@ public final class Api {
     }
 
     public Reply postForm(String path, Map<String, String> form) {
+        Sensitive.noteIn(form);
         String body = form.entrySet().stream()
                 .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
                 .collect(Collectors.joining("&"));
@@ -82,7 +84,9 @@ public final class Api {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+            Reply reply = Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+            Sensitive.noteIn(reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -34,6 +34,16 @@ public final class App {
         return new App(realm, Map.of("client_id", "demo-spa"));
     }
 
+    /** The service {@code demo-management}, which acts for itself. */
+    public static App management(TestRealm realm) {
+        return new App(realm, Map.of("client_id", "demo-management", "client_secret", "demo-management-secret"));
+    }
+
+    /** The same app, but it sends these and no other credentials. */
+    public App presenting(Map<String, String> otherCredentials) {
+        return new App(realm, otherCredentials);
+    }
+
     public Api api() {
         return Api.at(realm.base());
     }
@@ -45,6 +55,13 @@ public final class App {
         return api().post("/oauth/token", body);
     }
 
+    /** The same as a form. */
+    public Reply tokenAsForm(Map<String, String> parameters) {
+        Map<String, String> body = new HashMap<>(credentials);
+        body.putAll(parameters);
+        return api().postForm("/oauth/token", body);
+    }
+
     public Reply password(TestUser user) {
         return token(Map.of(
                 "grant_type", "password", "username", user.username(), "password", user.password(), "scope", "openid"));
@@ -52,6 +69,10 @@ public final class App {
 
     /** A password login for a token that may change factors. */
     public Reply passwordForMfaAudience(TestUser user) {
+        return passwordForMfaAudience(user, ALL_MFA_SCOPES);
+    }
+
+    public Reply passwordForMfaAudience(TestUser user, String scope) {
         return token(Map.of(
                 "grant_type",
                 "password",
@@ -62,7 +83,7 @@ public final class App {
                 "audience",
                 realm.base() + "/mfa/",
                 "scope",
-                ALL_MFA_SCOPES));
+                scope));
     }
 
     /** The {@code mfa_token} that a right password gives. */
@@ -114,7 +135,11 @@ public final class App {
 
     /** An access token with which a user who has proved the factor may change factors. */
     public String mfaAudienceToken(TestUser user, AuthenticatorApp app) {
-        String mfaToken = mfaTokenOf(passwordForMfaAudience(user));
+        return mfaAudienceToken(user, app, ALL_MFA_SCOPES);
+    }
+
+    public String mfaAudienceToken(TestUser user, AuthenticatorApp app, String scope) {
+        String mfaToken = mfaTokenOf(passwordForMfaAudience(user, scope));
         Reply tokens = otp(mfaToken, app.code());
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         return tokens.text("access_token");

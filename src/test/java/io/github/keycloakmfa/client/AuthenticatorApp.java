@@ -3,12 +3,14 @@ package io.github.keycloakmfa.client;
 import static java.util.stream.LongStream.rangeClosed;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.github.keycloakmfa.server.HandedOut;
 import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.keycloak.models.utils.Base32;
@@ -24,6 +26,7 @@ public final class AuthenticatorApp {
     private final Set<Long> used = new HashSet<>();
 
     public AuthenticatorApp(String base32Secret) {
+        HandedOut.secret("secret", base32Secret);
         this.key = new SecretKeySpec(Base32.decode(base32Secret), "RAW");
     }
 
@@ -40,10 +43,13 @@ public final class AuthenticatorApp {
         return codeOf(step);
     }
 
+    /** The code of the step before comes last, and not when it would run out on its way to the server. */
     private OptionalLong unusedStep() {
-        long now = currentStep();
-        return rangeClosed(now - 1, now + 1)
-                .filter(step -> !used.contains(step))
+        long now = Instant.now().getEpochSecond();
+        long step = now / STEP;
+        boolean aboutToEnd = now % STEP > STEP - 5;
+        return (aboutToEnd ? LongStream.of(step, step + 1) : LongStream.of(step, step + 1, step - 1))
+                .filter(each -> !used.contains(each))
                 .findFirst();
     }
 
@@ -70,7 +76,9 @@ public final class AuthenticatorApp {
 
     private String codeOf(long step) {
         try {
-            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP));
+            String code = generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP));
+            HandedOut.secret("otp", code);
+            return code;
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

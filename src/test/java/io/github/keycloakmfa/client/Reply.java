@@ -40,6 +40,15 @@ public record Reply(int status, HttpHeaders headers, String body) {
         return text("error_description");
     }
 
+    /** The refusal that this is. */
+    public Refused refused() {
+        return new Refused(status, textOrNull("error"), textOrNull("error_description"), textOrNull("mfa_error"));
+    }
+
+    private String textOrNull(String member) {
+        return json().path(member).textValue();
+    }
+
     public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }

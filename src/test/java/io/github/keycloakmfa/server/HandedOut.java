@@ -1,0 +1,41 @@
+package io.github.keycloakmfa.server;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the tests of this run were told or have sent that no log may repeat (attack A52). */
+public final class HandedOut {
+
+    /** Anything shorter is a made-up value of a test, and would be found in innocent lines. */
+    private static final int LEAST_CHARACTERS = 6;
+
+    private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
+    private static final Set<String> ADDRESSES = ConcurrentHashMap.newKeySet();
+
+    private HandedOut() {}
+
+    /**
+     * @param kind what it is, such as {@code mfa_token}
+     */
+    public static void secret(String kind, String value) {
+        if (value != null && value.length() >= LEAST_CHARACTERS) {
+            SECRETS.put(value, kind);
+        }
+    }
+
+    public static void address(String email) {
+        if (email != null) {
+            ADDRESSES.add(email);
+        }
+    }
+
+    /** The secrets, each with what it is. */
+    public static Map<String, String> secrets() {
+        return Map.copyOf(SECRETS);
+    }
+
+    public static Set<String> addresses() {
+        return Set.copyOf(ADDRESSES);
+    }
+}
