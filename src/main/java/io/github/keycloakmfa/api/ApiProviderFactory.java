@@ -1,7 +1,6 @@
 package io.github.keycloakmfa.api;
 
 import io.github.keycloakmfa.realm.ApiBase;
-import io.github.keycloakmfa.realm.RealmSettingsCheck;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -25,9 +24,7 @@ public final class ApiProviderFactory implements RealmResourceProviderFactory {
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        factory.register(RealmSettingsCheck::hear);
-    }
+    public void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     public void close() {}

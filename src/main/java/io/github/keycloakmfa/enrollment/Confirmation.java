@@ -73,16 +73,10 @@ public final class Confirmation {
      */
     public Authenticator complete(String code, ClientModel client) {
         requireRight(session, authority);
-        FirstFactor first = new FirstFactor(session, authority.user());
-        if (!authority.provedFactor() && !first.claim()) {
+        if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
             throw Refusals.alreadyEnrolled().exception();
         }
-        try {
-            return write(code, client);
-        } catch (RuntimeException failed) {
-            first.release();
-            throw failed;
-        }
+        return write(code, client);
     }
 
     private Authenticator write(String code, ClientModel client) {

@@ -170,9 +170,6 @@ public final class Enrollments {
         List<Authenticator> removed = Stream.concat(Stream.of(authenticator), orphaned(user, authenticator))
                 .toList();
         removed.forEach(each -> removeOne(user, each));
-        if (authenticator.active()) {
-            new FirstFactor(session, user).release();
-        }
         return removed;
     }
 

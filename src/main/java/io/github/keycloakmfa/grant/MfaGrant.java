@@ -13,8 +13,12 @@ import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
@@ -101,13 +105,23 @@ abstract class MfaGrant extends IssuingGrant {
         new Accounts(session).requireUsable(user);
     }
 
+    /** The scope was fixed by the request that began the login; the grant may ask for less of it and never for more. */
+    private String narrowed(String scope) {
+        String wanted = formParams.getFirst(OAuth2Constants.SCOPE);
+        if (scope == null || wanted == null || wanted.isBlank()) {
+            return scope;
+        }
+        List<String> wantedWords = List.of(wanted.trim().split("\\s+"));
+        return Stream.of(scope.split(" ")).filter(wantedWords::contains).collect(Collectors.joining(" "));
+    }
+
     /**
      * Begins the login that is to become a session.
      *
      * @param fulfilled the required actions that this very request fulfils
      */
     final void beginLogin(UserModel user, String scope, Set<String> fulfilled) {
-        beginLogin(user, scope);
+        beginLogin(user, narrowed(scope));
         if (!openRequiredActions().allMatch(fulfilled::contains)) {
             throw Refusals.accountNotSetUp().exception();
         }

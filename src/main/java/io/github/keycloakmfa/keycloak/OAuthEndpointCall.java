@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.keycloak;
 
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class OAuthEndpointCall {
                     session.getContext().getConnection());
             try {
                 return endpoint.apply(event);
+            } catch (ForbiddenException wrongOrigin) {
+                throw wrongOrigin;
             } catch (WebApplicationException e) {
                 return e.getResponse();
             }

@@ -3,12 +3,11 @@ package io.github.keycloakmfa.realm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 
 /**
  * What a realm has set. The settings are realm attributes, so they are exported and imported with the realm, and whatever sets realm
- * attributes sets them. They are checked when they are written ({@link RealmSettingsCheck}).
+ * attributes sets them. {@link SettingsEditor} checks what it writes; a value that came another way and may not be counts as not set.
  */
 public final class RealmSettings {
 
@@ -41,13 +40,6 @@ public final class RealmSettings {
 
     public static RealmSettings of(RealmModel realm) {
         return new RealmSettings(realm);
-    }
-
-    /**
-     * @throws ModelValidationException if a setting may not have this value
-     */
-    static void check(String attribute, String value) {
-        ALL.stream().filter(setting -> setting.name().equals(attribute)).forEach(setting -> setting.check(value));
     }
 
     /** Who needs a second factor. */

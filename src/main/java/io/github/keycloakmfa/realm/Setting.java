@@ -2,7 +2,6 @@ package io.github.keycloakmfa.realm;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -43,14 +42,11 @@ public record Setting<T>(String name, String byDefault, String range, Function<S
     }
 
     /**
-     * Checks a value that somebody sets.
+     * Whether somebody may set this.
      *
-     * @param value {@code null} or blank takes the setting away
-     * @throws ModelValidationException if it may not be that; Keycloak answers with a 400 and the text
+     * @param value blank takes the setting away
      */
-    void check(String value) {
-        if (value != null && !value.isBlank() && reader.apply(value).isEmpty()) {
-            throw new ModelValidationException("The realm attribute " + name + " must be: " + range);
-        }
+    boolean allows(String value) {
+        return value.isBlank() || reader.apply(value).isPresent();
     }
 }

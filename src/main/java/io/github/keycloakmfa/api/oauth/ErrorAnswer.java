@@ -5,12 +5,13 @@ import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.function.Function;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
 /** Puts what one of Keycloak's OAuth endpoints refuses into the shape of this API. Tokens, and refusals that are our own, pass as they are. */
 final class ErrorAnswer {
+
+    private static final int UNAUTHORIZED = 401;
 
     private ErrorAnswer() {}
 
@@ -32,10 +33,8 @@ final class ErrorAnswer {
             String code = error.getError() == null ? "invalid_request" : error.getError();
             Refusal refusal = words.apply(new Said(answer.getStatus(), code, error.getErrorDescription()));
             Response.ResponseBuilder response = OAuthAnswer.of(refusal);
-            if (triedBasic(headers)) {
-                answer.getStringHeaders()
-                        .getOrDefault(HttpHeaders.WWW_AUTHENTICATE, List.of())
-                        .forEach(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+            if (refusal.status() == UNAUTHORIZED && triedBasic(headers)) {
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"oauth\"");
             }
             return response.build();
         }
@@ -53,7 +52,7 @@ final class ErrorAnswer {
         };
     }
 
-    /** Other clients must not get a challenge: one of Auth0's SDKs loses the body of an error that has one. */
+    /** RFC 6749 section 5.2. Other clients must not get a challenge: one of Auth0's SDKs loses the body of an error that has one. */
     private static boolean triedBasic(HttpHeaders headers) {
         String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);

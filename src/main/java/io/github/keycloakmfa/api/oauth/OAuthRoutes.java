@@ -7,11 +7,20 @@ import io.github.keycloakmfa.api.route.Route.Handler;
 import java.util.List;
 import org.keycloak.events.EventType;
 
-/** The OAuth 2.0 endpoints under the base. */
+/** The OAuth 2.0 and OpenID Connect endpoints under the base. */
 public final class OAuthRoutes {
 
-    public static final List<Route<?>> ALL =
-            List.of(new Route<>("POST", "/oauth/token", TokenRoute::identify, EventType.LOGIN, TokenRoute::handle));
+    public static final List<Route<?>> ALL = List.of(
+            new Route<>("POST", "/oauth/token", TokenRoute::identify, EventType.LOGIN, TokenRoute::handle),
+            open("POST", "/oauth/revoke", EventType.REVOKE_GRANT, RevokeRoute::handle),
+            open("GET", "/userinfo", EventType.USER_INFO_REQUEST, UserInfoRoute::handle),
+            open("POST", "/userinfo", EventType.USER_INFO_REQUEST, UserInfoRoute::handle),
+            open(
+                    "GET",
+                    "/.well-known/openid-configuration",
+                    EventType.USER_INFO_REQUEST,
+                    DiscoveryRoutes::configuration),
+            open("GET", "/.well-known/jwks.json", EventType.USER_INFO_REQUEST, DiscoveryRoutes::keys));
 
     private OAuthRoutes() {}
 

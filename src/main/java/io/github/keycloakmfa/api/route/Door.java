@@ -42,7 +42,8 @@ public final class Door {
         } catch (RefusedException refused) {
             return refuse(refused.refusal());
         } catch (ForbiddenException wrongOrigin) {
-            return refuse(new Refusal(403, "access_denied", "Origin not allowed"));
+            return OAuthAnswer.of(new Refusal(403, "access_denied", "Origin not allowed"))
+                    .build();
         } catch (RuntimeException unexpected) {
             LOG.error("A request to the MFA API failed", unexpected);
             session.getTransactionManager().setRollbackOnly();
