@@ -42,6 +42,10 @@ public final class RealmSettings {
         return new RealmSettings(realm);
     }
 
+    static Optional<Setting<?>> find(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
     /** Who needs a second factor. */
     public PolicySetting policy() {
         String set = realm.getAttribute(POLICY.name());

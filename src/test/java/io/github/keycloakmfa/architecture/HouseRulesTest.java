@@ -19,6 +19,12 @@ class HouseRulesTest {
 
     /** Interfaces that one implements to extend Keycloak, although they come in the jar of its services. */
     private static final Set<String> EXTENSION_POINTS = Set.of(
+            "org.keycloak.services.resources.admin.AdminEventBuilder",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+            "org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator",
+            "org.keycloak.services.resources.admin.fgap.ClientPermissionEvaluator",
+            "org.keycloak.services.resources.admin.fgap.RealmPermissionEvaluator",
             "org.keycloak.protocol.oidc.token.TokenPostProcessor",
             "org.keycloak.protocol.oidc.token.TokenPostProcessorFactory",
             "org.keycloak.protocol.oidc.token.TokenPostProcessorContext",
@@ -36,6 +42,8 @@ class HouseRulesTest {
             .definedBy("..keycloakmfa.api..")
             .layer("grant")
             .definedBy("..keycloakmfa.grant..")
+            .layer("setup")
+            .definedBy("..keycloakmfa.setup..")
             .layer("flow")
             .definedBy("..keycloakmfa.flow..")
             .layer("gate")
@@ -62,8 +70,10 @@ class HouseRulesTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("grant")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("setup")
+            .mayOnlyBeAccessedByLayers("api")
             .whereLayer("flow")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("setup")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("api", "grant", "flow")
             .whereLayer("enrollment")

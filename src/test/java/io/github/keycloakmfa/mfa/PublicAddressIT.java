@@ -199,7 +199,9 @@ class PublicAddressIT {
         assertThat(Api.at(realm.base()).postForm("/oauth/revoke", form).status())
                 .isEqualTo(200);
         assertThat(Api.at(realm.base())
-                        .postForm("/oauth/revoke", Map.of("client_id", "demo-app", "token", "x"))
+                        .postForm(
+                                "/oauth/revoke",
+                                Map.of("client_id", "demo-app", "client_secret", "wrong", "token", "x"))
                         .error())
                 .isEqualTo("invalid_client");
         assertThat(Api.at(realm.base())

@@ -129,6 +129,20 @@ public final class Fields {
         return new Fields(some).toForm(names);
     }
 
+    /** All members as texts: numbers as their text, {@code null} as an empty one. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(name, value == null ? "" : scalar(name, value)));
+        return texts;
+    }
+
+    private static String scalar(String name, Object value) {
+        if (value instanceof Map || value instanceof Collection) {
+            throw invalid(name);
+        }
+        return value.toString();
+    }
+
     private static RefusedException invalid(String name) {
         return Refusals.invalidRequest("Invalid type of parameter: " + name).exception();
     }
