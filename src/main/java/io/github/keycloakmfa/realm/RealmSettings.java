@@ -12,9 +12,9 @@ import org.keycloak.models.RealmModel;
 public final class RealmSettings {
 
     static final Setting<PolicySetting> POLICY =
-            new Setting<>("mfa.policy", "never", "`never`, `all-applications`", PolicySetting::read);
+            new Setting<>("mfa.policy", "never", "never, all-applications", PolicySetting::read);
     static final Setting<PublicUrl> PUBLIC_URL =
-            new Setting<>("mfa.public-url", "", "an `http` or `https` URL, 255 characters", PublicUrl::read);
+            new Setting<>("mfa.public-url", "", "an http or https URL, 255 characters", PublicUrl::read);
     static final Setting<Integer> TOKEN_LIFETIME = Setting.whole("mfa.token-lifetime", 600, 1, 3600, "s");
     static final Setting<Integer> ATTEMPTS = Setting.whole("mfa.attempts", 10, 1, 100, "");
     static final Setting<Integer> ATTEMPT_REFILL = Setting.whole("mfa.attempt-refill", 360, 1, 86_400, "s");
