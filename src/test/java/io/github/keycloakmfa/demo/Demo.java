@@ -35,6 +35,7 @@ public final class Demo {
         Instant begin = Instant.now();
         Welcome.announce();
         KeycloakProcess server = start(port);
+        PublicAddress.given().ifPresent(address -> address.tell(server));
         new Welcome(server, MESSAGES).print(Duration.between(begin, Instant.now()));
         server.awaitEnd();
     }
