@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 /** Plain HTTP against one base, for what no SDK would send or show. */
 public final class Api {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** A connection for each request of a race: over HTTP/2 they would share one, and queue up in it. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;

@@ -105,8 +105,35 @@ public final class App {
         return token(Map.of("grant_type", RECOVERY_GRANT, "mfa_token", mfaToken, "recovery_code", code));
     }
 
+    /** A token request to Keycloak's own endpoint, with this app's credentials. */
+    public Reply tokenOfKeycloak(Map<String, String> parameters) {
+        Map<String, String> form = new HashMap<>(credentials);
+        form.putAll(parameters);
+        return Api.at(realm.url()).postForm("/protocol/openid-connect/token", form);
+    }
+
+    public Reply authenticators(String bearer) {
+        return api().bearer(bearer).get("/mfa/authenticators");
+    }
+
+    public Reply deleteAuthenticator(String bearer, String id) {
+        return api().bearer(bearer).delete("/mfa/authenticators/" + id.replace("|", "%7C"));
+    }
+
     public Reply associate(String bearer) {
         return api().bearer(bearer).post("/mfa/associate", Map.of("authenticator_types", List.of("otp")));
+    }
+
+    /** Begins to enrol an authenticator app, which is then ready to confirm it. */
+    public AuthenticatorApp begin(String bearer) {
+        Reply begun = associate(bearer);
+        assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+        return new AuthenticatorApp(begun.text("secret"));
+    }
+
+    /** Confirms an enrolment without logging in. */
+    public Reply confirm(String bearer, String code) {
+        return api().bearer(bearer).post("/mfa/associate", Map.of("otp", code));
     }
 
     public Reply challenge(String mfaToken, String types) {

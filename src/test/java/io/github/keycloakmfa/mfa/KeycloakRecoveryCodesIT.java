@@ -3,6 +3,7 @@ package io.github.keycloakmfa.mfa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakmfa.client.App;
+import io.github.keycloakmfa.client.LoginPages;
 import io.github.keycloakmfa.client.Page;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.HandedOut;

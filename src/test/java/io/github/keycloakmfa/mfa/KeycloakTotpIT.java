@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
+import io.github.keycloakmfa.client.LoginPages;
 import io.github.keycloakmfa.client.Page;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;

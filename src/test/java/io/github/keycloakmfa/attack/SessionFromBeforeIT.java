@@ -1,0 +1,84 @@
+package io.github.keycloakmfa.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakmfa.client.Api;
+import io.github.keycloakmfa.client.App;
+import io.github.keycloakmfa.client.LoginPages;
+import io.github.keycloakmfa.client.Reply;
+import io.github.keycloakmfa.server.KeycloakTest;
+import io.github.keycloakmfa.server.TestRealm;
+import io.github.keycloakmfa.server.TestUser;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Someone has logged in with the password while the account had no factor, and still has that session when the owner enrols one. The
+ * realm asks everybody for a second factor.
+ */
+@KeycloakTest
+class SessionFromBeforeIT {
+
+    private final TestRealm realm;
+    private final App app;
+    private TestUser victim;
+    private Reply passwordOnly;
+
+    SessionFromBeforeIT(TestRealm realm) {
+        this.realm = realm;
+        this.app = App.confidential(realm);
+    }
+
+    @BeforeEach
+    void enrolTheVictimAfterTheAttackerHasLoggedIn() {
+        victim = realm.newUser();
+        LoginPages attackers = new LoginPages(realm);
+        passwordOnly = attackers.tokens(attackers.login(victim));
+        app.enrol(victim);
+    }
+
+    /** The way of CVE-2026-3429. */
+    @Test
+    void a01_deletesTheFactorAtTheAccountApi_refused() {
+        assertThat(deleteAtTheAccountApi(passwordOnly.text("access_token")).status())
+                .isBetween(401, 403);
+        assertThat(new Stored(realm, victim).types()).contains("otp");
+    }
+
+    @Test
+    void a01_refreshesAndDeletesTheFactorAtTheAccountApi_refused() {
+        Reply refreshed =
+                app.token(Map.of("grant_type", "refresh_token", "refresh_token", passwordOnly.text("refresh_token")));
+
+        if (refreshed.status() == 200) {
+            assertThat(deleteAtTheAccountApi(refreshed.text("access_token")).status())
+                    .isBetween(401, 403);
+        }
+        assertThat(new Stored(realm, victim).types()).contains("otp");
+    }
+
+    /** A refresh must not turn the session of a password into one that may change factors. */
+    @Test
+    void a01_refreshesForTheMfaAudience_mfaRequired() {
+        Reply refreshed = app.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                passwordOnly.text("refresh_token"),
+                "audience",
+                realm.base() + "/mfa/",
+                "scope",
+                App.ALL_MFA_SCOPES));
+
+        assertThat(refreshed.status()).isBetween(400, 403);
+        assertThat(refreshed.body()).doesNotContain("access_token");
+    }
+
+    private Reply deleteAtTheAccountApi(String accessToken) {
+        return Api.at(realm.url())
+                .bearer(accessToken)
+                .with("Accept", "application/json")
+                .delete("/account/credentials/" + new Stored(realm, victim).id("otp"));
+    }
+}
