@@ -86,6 +86,18 @@ class WrongRoutesIT {
         assertThat(json(reply).status()).isEqualTo(415);
     }
 
+    @Test
+    void whatIsNoMediaTypeIsNotUnderstood() {
+        for (String type : new String[] {"json", ";", "application/", "/json", "a b/c"}) {
+            assertThat(json(api.send("POST", "/oauth/token", type, "{}")).status())
+                    .as(type)
+                    .isEqualTo(415);
+            assertThat(json(api.send("POST", "/mfa/associate", type, "{}")).status())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+    }
+
     private Api[] bothAccepts() {
         return new Api[] {api, api.with("Accept", "text/html")};
     }

@@ -1,0 +1,42 @@
+package io.github.keycloakmfa.api;
+
+import io.github.keycloakmfa.realm.ApiBase;
+import io.github.keycloakmfa.refusal.OAuthAnswer;
+import io.github.keycloakmfa.refusal.Refusal;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses content types on which the server itself stumbles before or after a request has come to {@link ApiResource}: forms in parts, which it
+ * reads on its own, and what is no media type at all. The filter sees every request of the server and touches only those of this API.
+ */
+@Provider
+@PreMatching
+public class ContentTypeFilter implements ContainerRequestFilter {
+
+    private static final Pattern OURS = Pattern.compile("/?realms/[^/]+/" + ApiBase.PROVIDER_ID + "(/.*)?");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+ *(;.*)?");
+    private static final Refusal UNSUPPORTED = new Refusal(415, "invalid_request", "Unsupported content type");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !OURS.matcher(request.getUriInfo().getPath()).matches()) {
+            return;
+        }
+        boolean readable = MEDIA_TYPE.matcher(type.trim()).matches();
+        if (!readable) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+        }
+        if (!readable || type.trim().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) {
+            request.abortWith(OAuthAnswer.of(UNSUPPORTED)
+                    .header("Cache-Control", "no-store")
+                    .header("Pragma", "no-cache")
+                    .build());
+        }
+    }
+}
