@@ -15,7 +15,7 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** A second realm on the same server. It has a client and a user of the same names, with the same secret and password. */
+/** A second realm on the same server. It has a client of the same name and secret, and users like those of the first. */
 final class OtherRealm implements AutoCloseable {
 
     private static final Map<String, String> CREDENTIALS =
@@ -24,16 +24,14 @@ final class OtherRealm implements AutoCloseable {
     private final Keycloak keycloak;
     private final String name;
     private final Api api;
-    private final TestUser namesake;
 
-    private OtherRealm(Keycloak keycloak, String name, Api api, TestUser namesake) {
+    private OtherRealm(Keycloak keycloak, String name, Api api) {
         this.keycloak = keycloak;
         this.name = name;
         this.api = api;
-        this.namesake = namesake;
     }
 
-    static OtherRealm with(RunningKeycloak server, TestUser user) {
+    static OtherRealm on(RunningKeycloak server) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(CREDENTIALS.get("client_id"));
         client.setSecret(CREDENTIALS.get("client_secret"));
@@ -44,17 +42,24 @@ final class OtherRealm implements AutoCloseable {
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
         realm.setAttributes(Map.of("mfa.policy", "all-applications"));
         realm.setClients(List.of(client));
-        realm.setUsers(List.of(CompleteUser.of(user.username(), user.email(), user.password())));
         Keycloak keycloak = Administrator.of(server.baseUrl());
         keycloak.realms().create(realm);
         Api api = Api.at(server.baseUrl() + "/realms/" + realm.getRealm() + "/auth0");
-        return new OtherRealm(keycloak, realm.getRealm(), api, user);
+        return new OtherRealm(keycloak, realm.getRealm(), api);
     }
 
-    /** The namesake's. */
-    String mfaToken() {
-        return App.mfaTokenOf(token(
-                Map.of("grant_type", "password", "username", namesake.username(), "password", namesake.password())));
+    /** Makes a user like this one. */
+    void add(TestUser user) {
+        keycloak.realm(name)
+                .users()
+                .create(CompleteUser.of(user.username(), user.email(), user.password()))
+                .close();
+    }
+
+    /** Of the user like this one. */
+    String mfaToken(TestUser user) {
+        return App.mfaTokenOf(
+                token(Map.of("grant_type", "password", "username", user.username(), "password", user.password())));
     }
 
     Reply otp(String mfaToken, String code) {

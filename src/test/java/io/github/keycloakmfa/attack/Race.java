@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.attack;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,12 +15,18 @@ final class Race {
 
     private Race() {}
 
+    /** The same call several times over. */
     static <T> List<T> of(int racers, Callable<T> call) {
-        ExecutorService threads = Executors.newFixedThreadPool(racers);
+        return of(Collections.nCopies(racers, call));
+    }
+
+    /** The results, in the order of the calls. */
+    static <T> List<T> of(List<? extends Callable<T>> calls) {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
-            CyclicBarrier start = new CyclicBarrier(racers);
+            CyclicBarrier start = new CyclicBarrier(calls.size());
             List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < racers; i++) {
+            for (Callable<T> call : calls) {
                 running.add(threads.submit(() -> {
                     start.await();
                     return call.call();

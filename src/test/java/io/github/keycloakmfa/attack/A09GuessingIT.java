@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.App.Enrolled;
 import io.github.keycloakmfa.client.Mailbox;
-import io.github.keycloakmfa.client.Race;
-import io.github.keycloakmfa.client.Race.Racer;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
@@ -17,6 +15,7 @@ import io.github.keycloakmfa.server.TestUser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 
 /** Someone has the password and guesses codes, with the ten attempts that a realm gives which has set nothing. */
 @KeycloakTest
-class GuessingIT {
+class A09GuessingIT {
 
     private static final int ATTEMPTS = 10;
 
@@ -38,7 +37,7 @@ class GuessingIT {
     private TestUser victim;
     private Enrolled enrolled;
 
-    GuessingIT(TestRealm realm) {
+    A09GuessingIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }
@@ -115,9 +114,9 @@ class GuessingIT {
     @Test
     void a10_guessesInManySessionsAtOnce_budgetOfTheUserHolds() {
         String wrong = enrolled.app().wrongCode();
-        List<Racer<Reply>> racers = Stream.generate(() -> app.mfaToken(victim))
+        List<Callable<Reply>> racers = Stream.generate(() -> app.mfaToken(victim))
                 .limit(20)
-                .flatMap(mfaToken -> Stream.<Racer<Reply>>generate(() -> () -> app.otp(mfaToken, wrong))
+                .flatMap(mfaToken -> Stream.<Callable<Reply>>generate(() -> () -> app.otp(mfaToken, wrong))
                         .limit(5))
                 .toList();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The {@code mfa_token} of one application in the hands of another. */
 @KeycloakTest
-class ForeignClientIT {
+class A16ForeignClientIT {
 
     private static final Answer WRONG_SECRET =
             new Answer(401, "invalid_client", "Invalid client or Invalid client credentials");
@@ -32,7 +32,7 @@ class ForeignClientIT {
     private TestUser victim;
     private Enrolled enrolled;
 
-    ForeignClientIT(TestRealm realm) {
+    A16ForeignClientIT(TestRealm realm) {
         this.realm = realm;
         this.confidential = App.confidential(realm);
         this.spa = App.spa(realm);

@@ -11,6 +11,7 @@ import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;
@@ -20,7 +21,7 @@ import org.keycloak.events.EventType;
  * the factor with that session.
  */
 @KeycloakTest
-class PasswordSessionChangesFactorsIT {
+class A01PasswordSessionIT {
 
     private final TestRealm realm;
     private final App app;
@@ -32,10 +33,18 @@ class PasswordSessionChangesFactorsIT {
     private String victimsFactorId;
     private String recoveryCode;
 
-    PasswordSessionChangesFactorsIT(TestRealm realm) {
+    A01PasswordSessionIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-        realm.setAttribute("mfa.policy", "never");
+    }
+
+    @BeforeAll
+    static void askNobody(TestRealm realm) {
+        realm.update(representation -> {
+            representation.getAttributes().put("mfa.policy", "never");
+            // Keycloak refuses a login while it still writes down how the one before went.
+            representation.setBruteForceProtected(false);
+        });
     }
 
     @BeforeEach

@@ -18,12 +18,16 @@ import io.github.keycloakmfa.server.TestUser;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What looks like an {@code mfa_token} and is none, or none of here and now: one answer to all of it. */
 @KeycloakTest
-class ForeignTokenIT {
+class A17ForeignTokenIT {
+
+    private static OtherRealm other;
 
     private final TestRealm realm;
     private final App app;
@@ -31,9 +35,19 @@ class ForeignTokenIT {
     private Enrolled enrolled;
     private String mfaToken;
 
-    ForeignTokenIT(TestRealm realm) {
+    A17ForeignTokenIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
+    }
+
+    @BeforeAll
+    static void makeAnotherRealm(RunningKeycloak server) {
+        other = OtherRealm.on(server);
+    }
+
+    @AfterAll
+    static void removeTheOtherRealm() {
+        other.close();
     }
 
     @BeforeEach
@@ -141,31 +155,30 @@ class ForeignTokenIT {
 
     /** Same name of the client, same secret, same user: another realm. */
     @Test
-    void a17_mfaTokenOfAnotherRealm_refused(RunningKeycloak server) {
-        try (OtherRealm other = OtherRealm.with(server, victim)) {
-            String code = enrolled.app().code();
-            AuthenticatorApp namesakes =
-                    new AuthenticatorApp(other.associate(other.mfaToken()).text("secret"));
+    void a17_mfaTokenOfAnotherRealm_refused() {
+        other.add(victim);
+        String code = enrolled.app().code();
+        AuthenticatorApp namesakes =
+                new AuthenticatorApp(other.associate(other.mfaToken(victim)).text("secret"));
 
-            assertThat(Answer.of(other.otp(mfaToken, code))).isEqualTo(MALFORMED_MFA_TOKEN);
-            assertThat(Answer.of(other.otp(mfaToken, namesakes.code()))).isEqualTo(MALFORMED_MFA_TOKEN);
-            assertThat(Answer.of(other.challenge(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
-            assertThat(Answer.of(other.associate(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
-            assertThat(Answer.of(other.list(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
-            assertThat(Answer.of(app.otp(other.mfaToken(), code))).isEqualTo(MALFORMED_MFA_TOKEN);
-            assertThat(Answer.of(app.otp(mfaToken, code))).isEqualTo(OK);
-        }
+        assertThat(Answer.of(other.otp(mfaToken, code))).isEqualTo(MALFORMED_MFA_TOKEN);
+        assertThat(Answer.of(other.otp(mfaToken, namesakes.code()))).isEqualTo(MALFORMED_MFA_TOKEN);
+        assertThat(Answer.of(other.challenge(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
+        assertThat(Answer.of(other.associate(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
+        assertThat(Answer.of(other.list(mfaToken))).isEqualTo(INVALID_MFA_TOKEN);
+        assertThat(Answer.of(app.otp(other.mfaToken(victim), code))).isEqualTo(MALFORMED_MFA_TOKEN);
+        assertThat(Answer.of(app.otp(mfaToken, code))).isEqualTo(OK);
     }
 
     /** An access token may change the factors of its own realm, even if the other one has the same user. */
     @Test
-    void a17_accessTokenOfAnotherRealm_refused(RunningKeycloak server) {
+    void a17_accessTokenOfAnotherRealm_refused() {
+        other.add(victim);
         String proved = app.mfaAudienceToken(victim, enrolled.app());
-        try (OtherRealm other = OtherRealm.with(server, victim)) {
-            assertThat(Answer.of(other.list(proved))).isEqualTo(INVALID_MFA_TOKEN);
-            assertThat(Answer.of(other.associate(proved))).isEqualTo(INVALID_MFA_TOKEN);
-            assertThat(Answer.of(other.otp(proved, "000000"))).isEqualTo(MALFORMED_MFA_TOKEN);
-        }
+
+        assertThat(Answer.of(other.list(proved))).isEqualTo(INVALID_MFA_TOKEN);
+        assertThat(Answer.of(other.associate(proved))).isEqualTo(INVALID_MFA_TOKEN);
+        assertThat(Answer.of(other.otp(proved, "000000"))).isEqualTo(MALFORMED_MFA_TOKEN);
     }
 
     @Test

@@ -22,14 +22,14 @@ import org.keycloak.events.EventType;
 
 /** Whoever has the password of an account without a factor may enrol the first one: once, and the owner hears of it. */
 @KeycloakTest
-class FirstEnrolmentIT {
+class A04FirstEnrolmentIT {
 
     private static Mailbox mailbox;
 
     private final TestRealm realm;
     private final App app;
 
-    FirstEnrolmentIT(TestRealm realm) {
+    A04FirstEnrolmentIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 /** What has brought tokens once brings nothing any more. */
 @KeycloakTest
-class ReplayIT {
+class A06ReplayIT {
 
     private final TestRealm realm;
     private final App app;
     private TestUser victim;
     private Enrolled enrolled;
 
-    ReplayIT(TestRealm realm) {
+    A06ReplayIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

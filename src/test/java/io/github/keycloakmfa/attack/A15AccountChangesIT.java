@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Something happens to the account between the password and the code: the code brings no tokens any more. */
 @KeycloakTest
-class AccountChangesIT {
+class A15AccountChangesIT {
 
     private static final Answer BLOCKED = new Answer(403, "unauthorized", "user is blocked");
     private static final Answer LOCKED = new Answer(
@@ -32,7 +32,7 @@ class AccountChangesIT {
     private Enrolled enrolled;
     private String mfaToken;
 
-    AccountChangesIT(TestRealm realm) {
+    A15AccountChangesIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

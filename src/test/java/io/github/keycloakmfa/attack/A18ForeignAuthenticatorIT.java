@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody names an authenticator of somebody else, and must not even learn that it exists. */
 @KeycloakTest
-class ForeignAuthenticatorIT {
+class A18ForeignAuthenticatorIT {
 
     /** Of this form, and of nobody. */
     private static final String UNKNOWN = "totp|dev_AAAAAAAAAAAAAAAA";
@@ -32,7 +32,7 @@ class ForeignAuthenticatorIT {
     private TestUser attacker;
     private Enrolled attackers;
 
-    ForeignAuthenticatorIT(TestRealm realm) {
+    A18ForeignAuthenticatorIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

@@ -17,7 +17,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Something happens to the application between the password and the code: the code brings no tokens any more. */
 @KeycloakTest
-class ClientChangesIT {
+class A15ClientChangesIT {
 
     private static final Answer OTP_NOT_ALLOWED = notAllowed(App.OTP_GRANT);
     private static final Answer RECOVERY_NOT_ALLOWED = notAllowed(App.RECOVERY_GRANT);
@@ -28,7 +28,7 @@ class ClientChangesIT {
     private Enrolled enrolled;
     private String mfaToken;
 
-    ClientChangesIT(TestRealm realm) {
+    A15ClientChangesIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

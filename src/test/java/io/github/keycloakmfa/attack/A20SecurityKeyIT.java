@@ -19,13 +19,13 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** A user has nothing but a security key. Nothing weaker than it gets in, and nothing weaker can be put beside it. */
 @KeycloakTest
-class SecurityKeyIT {
+class A20SecurityKeyIT {
 
     private final TestRealm realm;
     private final App app;
     private TestUser user;
 
-    SecurityKeyIT(TestRealm realm) {
+    A20SecurityKeyIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A right code in the wrong place: of another factor, of another user. */
 @KeycloakTest
-class OtherFactorIT {
+class A19OtherFactorIT {
 
     private final TestRealm realm;
     private final App app;
@@ -26,7 +26,7 @@ class OtherFactorIT {
     private Enrolled enrolled;
     private String mfaToken;
 
-    OtherFactorIT(TestRealm realm) {
+    A19OtherFactorIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
     }

@@ -12,12 +12,15 @@ import io.github.keycloakmfa.server.TestUser;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An {@code mfa_token} opens the MFA routes and no other door. */
 @KeycloakTest
-class HalfLoginElsewhereIT {
+@TestInstance(Lifecycle.PER_CLASS)
+class A05HalfLoginElsewhereIT {
 
     private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
@@ -28,7 +31,7 @@ class HalfLoginElsewhereIT {
     private final TestUser victim;
     private final String mfaToken;
 
-    HalfLoginElsewhereIT(TestRealm realm, RunningKeycloak server) {
+    A05HalfLoginElsewhereIT(TestRealm realm, RunningKeycloak server) {
         this.realm = realm;
         this.server = server;
         this.app = App.confidential(realm);
@@ -108,7 +111,6 @@ class HalfLoginElsewhereIT {
     /** After all that it is still what it was. */
     @Test
     void a05_mfaTokenEndsNoSession() {
-        app.enrol(realm.newUser());
         nativeForm("/protocol/openid-connect/logout", Map.of("refresh_token", mfaToken));
         nativeForm("/protocol/openid-connect/revoke", Map.of("token", mfaToken));
 
