@@ -40,10 +40,11 @@ final class TestServer {
 
     private static Database database() {
         String name = System.getProperty("test.db", "h2");
-        if (!name.equals("h2")) {
-            throw new IllegalArgumentException("test.db=" + name);
-        }
-        return EmbeddedDatabase.IN_MEMORY;
+        return switch (name) {
+            case "h2" -> EmbeddedDatabase.IN_MEMORY;
+            case "postgres" -> PostgresServer.shared().create("single");
+            default -> throw new IllegalArgumentException("test.db=" + name);
+        };
     }
 
     private static String features() {
