@@ -32,9 +32,19 @@ public final class PostgresPrograms {
 
     public static Optional<PostgresPrograms> find() {
         return Stream.concat(onThePath(), ofDebian())
-                .filter(directory -> Files.isExecutable(directory.resolve("initdb")))
+                .map(directory -> directory.resolve("initdb"))
+                .filter(Files::isExecutable)
                 .findFirst()
-                .map(PostgresPrograms::new);
+                .map(PostgresPrograms::besides);
+    }
+
+    /** Some machines only link this one, and the server's, to where all of them are looked for. */
+    private static PostgresPrograms besides(Path initdb) {
+        try {
+            return new PostgresPrograms(initdb.toRealPath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static PostgresPrograms require() {
