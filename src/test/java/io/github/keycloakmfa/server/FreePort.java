@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 public final class FreePort {
 
@@ -15,6 +17,15 @@ public final class FreePort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For a cluster's channel, which also listens fifty thousand ports higher to notice that a node has died. */
+    static int withOneFiftyThousandHigher() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(7_800, 15_000))
+                .limit(1_000)
+                .filter(port -> isFree(port) && isFree(port + 50_000))
+                .findFirst()
+                .orElseThrow();
     }
 
     public static boolean isFree(int port) {

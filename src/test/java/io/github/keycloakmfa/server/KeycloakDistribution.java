@@ -32,13 +32,22 @@ public final class KeycloakDistribution {
 
     /** Starts the server with these provider jars and no others, and returns when it is ready. */
     public KeycloakProcess start(ServerSettings settings, Path... providerJars) {
+        return start("server", settings, providerJars);
+    }
+
+    /**
+     * Several servers may run from one directory: what they write is their log, and a few files to unpack.
+     *
+     * @param name what the log is called
+     */
+    KeycloakProcess start(String name, ServerSettings settings, Path... providerJars) {
         try {
             new ServerDirectory(unpacked, directory).create();
             buildIfNeeded(settings, install(providerJars));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return KeycloakProcess.start(command(settings), settings, directory.resolve("server.log"));
+        return KeycloakProcess.start(command(settings), settings, directory.resolve(name + ".log"));
     }
 
     /** Leaves an unchanged jar alone: the server refuses to start when one is newer than its build. */

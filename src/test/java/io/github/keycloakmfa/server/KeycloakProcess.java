@@ -95,10 +95,24 @@ public final class KeycloakProcess implements RunningKeycloak {
         }
     }
 
+    /** Ends it as a power failure would: nothing is finished, nobody is told. */
+    public void kill() {
+        all().forEach(ProcessHandle::destroyForcibly);
+        await("Keycloak to be gone").until(() -> !process.isAlive());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private List<ProcessHandle> all() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
     /** The script hands a termination on to Java, but not a kill: what is left after that is killed one by one. */
     private synchronized void stop() {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
+        List<ProcessHandle> all = all();
         process.destroy();
         try {
             process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS);

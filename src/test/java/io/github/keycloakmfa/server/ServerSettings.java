@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param javaOptions flags for the server's JVM, beside the ones that Keycloak sets
  * @param features as Keycloak's {@code --features} takes them; empty for the default ones
+ * @param cacheOptions whether and how it looks for other nodes
  */
 public record ServerSettings(
         int port,
@@ -16,23 +17,34 @@ public record ServerSettings(
         String javaOptions,
         Database database,
         String features,
+        List<String> cacheOptions,
         List<String> moreBuildOptions,
         List<String> moreStartOptions) {
 
+    /** At build this option has no effect, and a cluster channel would be opened. */
+    private static final List<String> ALONE = List.of("--cache=local");
+
     public ServerSettings(int port, Database database) {
-        this(port, Path.of(System.getProperty("java.home")), "", database, "", List.of(), List.of());
+        this(port, Path.of(System.getProperty("java.home")), "", database, "", ALONE, List.of(), List.of());
     }
 
     public ServerSettings withJava(Path home, String options) {
-        return new ServerSettings(port, home, options, database, features, moreBuildOptions, moreStartOptions);
+        return new ServerSettings(
+                port, home, options, database, features, cacheOptions, moreBuildOptions, moreStartOptions);
     }
 
     public ServerSettings withFeatures(String list) {
-        return new ServerSettings(port, javaHome, javaOptions, database, list, moreBuildOptions, moreStartOptions);
+        return new ServerSettings(
+                port, javaHome, javaOptions, database, list, cacheOptions, moreBuildOptions, moreStartOptions);
     }
 
     public ServerSettings withMoreOptions(List<String> build, List<String> start) {
-        return new ServerSettings(port, javaHome, javaOptions, database, features, build, start);
+        return new ServerSettings(port, javaHome, javaOptions, database, features, cacheOptions, build, start);
+    }
+
+    ServerSettings withCache(List<String> options) {
+        return new ServerSettings(
+                port, javaHome, javaOptions, database, features, options, moreBuildOptions, moreStartOptions);
     }
 
     List<String> buildOptions() {
@@ -54,8 +66,7 @@ public record ServerSettings(
         options.add("--http-port=" + port);
         options.add("--http-management-host=127.0.0.1");
         options.add("--http-management-port=" + managementPort);
-        // One node. At build this option has no effect, and a cluster channel would be opened.
-        options.add("--cache=local");
+        options.addAll(cacheOptions);
         // While it is not ready, each question whether it is would be logged.
         options.add("--log-level=info,io.smallrye.health:warn");
         options.addAll(moreStartOptions);

@@ -35,6 +35,11 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(keycloak, server.baseUrl(), name);
     }
 
+    /** The same realm, its API spoken to through another node. Administration still goes through the first one. */
+    public TestRealm through(RunningKeycloak node) {
+        return new TestRealm(keycloak, node.baseUrl(), name);
+    }
+
     public String name() {
         return name;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The server that the tests run against, chosen with system properties: {@code test.server} (distribution or
- * testcontainers, or running with {@code test.url} and {@code test.log}), {@code test.db}, {@code test.features} and {@code test.java.home}.
+ * testcontainers, or running with {@code test.url} and {@code test.log}), {@code test.db} (h2 or postgres), {@code test.features} and {@code test.java.home}.
  */
 final class TestServer {
 
@@ -14,43 +14,55 @@ final class TestServer {
     private TestServer() {}
 
     static RunningKeycloak start() {
-        String kind = System.getProperty("test.server", "distribution");
-        return switch (kind) {
+        return switch (kind()) {
             case "distribution" -> distribution();
             case "testcontainers" -> container();
             case "running" -> new AttachedKeycloak(System.getProperty("test.url"), path("test.log"));
-            default -> throw new IllegalArgumentException("test.server=" + kind);
+            default -> throw new IllegalArgumentException("test.server=" + kind());
         };
     }
 
+    static String kind() {
+        return System.getProperty("test.server", "distribution");
+    }
+
     private static RunningKeycloak distribution() {
+        return new KeycloakDistribution(path("keycloak.home"), DIRECTORY)
+                .start(settings(database()), path("provider.jar"));
+    }
+
+    /** The JVM and the features that were chosen, on a port that is free. */
+    static ServerSettings settings(Database database) {
         Path javaHome = Path.of(System.getProperty("test.java.home", System.getProperty("java.home")));
-        ServerSettings settings = new ServerSettings(FreePort.any(), database())
+        return new ServerSettings(FreePort.any(), database)
                 // The second compiler stage never pays off in a run this short.
                 .withJava(javaHome, "-XX:TieredStopAtLevel=1")
                 .withFeatures(features())
                 .withMoreOptions(List.of(), List.of(Notices.START_OPTION));
-        return new KeycloakDistribution(path("keycloak.home"), DIRECTORY).start(settings, path("provider.jar"));
     }
 
     private static RunningKeycloak container() {
+        if (System.getProperty("test.db") != null) {
+            throw new IllegalArgumentException("test.db is for servers that are started here, not in a container");
+        }
         String image = System.getProperty("keycloak.image");
         return ContainerKeycloak.start(image, path("provider.jar"), features(), DIRECTORY.resolve("container.log"));
     }
 
     private static Database database() {
         String name = System.getProperty("test.db", "h2");
-        if (!name.equals("h2")) {
-            throw new IllegalArgumentException("test.db=" + name);
-        }
-        return EmbeddedDatabase.IN_MEMORY;
+        return switch (name) {
+            case "h2" -> EmbeddedDatabase.IN_MEMORY;
+            case "postgres" -> PostgresServer.shared().create("single");
+            default -> throw new IllegalArgumentException("test.db=" + name);
+        };
     }
 
     private static String features() {
         return System.getProperty("test.features", "");
     }
 
-    private static Path path(String property) {
+    static Path path(String property) {
         return Path.of(System.getProperty(property));
     }
 }
