@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.mfa;
+package io.github.keycloakmfa.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,31 +12,38 @@ import com.auth0.json.auth.TokenHolder;
 import com.auth0.net.TokenRequest;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
-import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every call of the unmodified Auth0 SDK for Java that has to do with MFA. Only the domain is another one. */
-@KeycloakTest
-class SdkLoginIT {
+@ExtendWith(NotesJavaCalls.class)
+abstract class JavaSdkScenario {
 
     private final TestRealm realm;
     private AuthAPI auth0;
 
-    SdkLoginIT(TestRealm realm) {
+    JavaSdkScenario(TestRealm realm) {
         this.realm = realm;
     }
 
+    /** A client of {@code demo-app} for the address in question. */
+    abstract AuthAPI client();
+
+    /** The address in question. */
+    abstract String base();
+
     @BeforeEach
     void connect() {
-        auth0 = AuthAPI.newBuilder(realm.base(), "demo-app", "demo-app-secret").build();
+        auth0 = client();
     }
 
     @Test
+    @Calls("login")
     void tellsAWrongPassword() {
         APIException refused = refusal(auth0.login(realm.newUser().email(), "wrong".toCharArray()));
 
@@ -45,6 +52,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls("login")
     void asksForASecondFactor() {
         APIException refused = refusal(login(realm.newUser()));
 
@@ -53,6 +61,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls("mfaChallengeRequest")
     void tellsThatNothingIsEnrolled() {
         String mfaToken = mfaToken(login(realm.newUser()));
 
@@ -64,6 +73,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls({"addOtpAuthenticator", "exchangeMfaOtp"})
     void enrolsAndConfirmsByLoggingIn() throws Auth0Exception {
         TestUser user = realm.newUser();
         String mfaToken = mfaToken(login(user));
@@ -81,6 +91,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls({"mfaChallengeRequest", "exchangeMfaOtp"})
     void challengesAndVerifies() throws Auth0Exception {
         TestUser user = realm.newUser();
         AuthenticatorApp app = App.confidential(realm).enrol(user).app();
@@ -95,6 +106,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls("exchangeMfaOtp")
     void tellsAWrongCode() {
         TestUser user = realm.newUser();
         AuthenticatorApp app = App.confidential(realm).enrol(user).app();
@@ -111,6 +123,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls("exchangeMfaRecoveryCode")
     void recoversWithTheRecoveryCode() throws Auth0Exception {
         TestUser user = realm.newUser();
         String recoveryCode = App.confidential(realm).enrol(user).recoveryCode();
@@ -123,11 +136,12 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls({"listAuthenticators", "deleteAuthenticator"})
     void listsAndRemoves() throws Auth0Exception {
         TestUser user = realm.newUser();
         App.Enrolled enrolled = App.confidential(realm).enrol(user);
         TokenRequest request = login(user);
-        request.setAudience(realm.base() + "/mfa/");
+        request.setAudience(base() + "/mfa/");
         request.setScope(App.ALL_MFA_SCOPES);
         String accessToken = redeem(mfaToken(request), enrolled.app()).getAccessToken();
 
@@ -141,6 +155,7 @@ class SdkLoginIT {
     }
 
     @Test
+    @Calls("renewAuth")
     void refreshes() throws Auth0Exception {
         TestUser user = realm.newUser();
         App.Enrolled enrolled = App.confidential(realm).enrol(user);
