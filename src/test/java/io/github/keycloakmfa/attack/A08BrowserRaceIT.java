@@ -9,6 +9,7 @@ import io.github.keycloakmfa.client.App.Enrolled;
 import io.github.keycloakmfa.client.AuthenticatorApp;
 import io.github.keycloakmfa.client.LoginPages;
 import io.github.keycloakmfa.client.Page;
+import io.github.keycloakmfa.client.Race;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;

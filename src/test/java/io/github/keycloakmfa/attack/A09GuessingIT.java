@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.App.Enrolled;
 import io.github.keycloakmfa.client.Mailbox;
+import io.github.keycloakmfa.client.Race;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;

@@ -24,8 +24,8 @@ class TwoNodesIT {
     private final App onA;
     private final App onB;
 
-    TwoNodesIT(Cluster cluster) {
-        this.realm = cluster.newRealm();
+    TwoNodesIT(Cluster cluster, TestRealm realm) {
+        this.realm = realm;
         this.onA = App.confidential(realm);
         this.onB = App.confidential(realm.through(cluster.second()));
     }

@@ -49,7 +49,6 @@ public final class Cluster implements AutoCloseable {
         List<String> start = new ArrayList<>(settings.moreStartOptions());
         // One address for all, as behind a load balancer: a token of one node has the issuer that another expects.
         start.add("--hostname=" + address);
-        start.add("--db-pool-max-size=20");
         KeycloakProcess node = distribution.start(
                 "node-" + (nodes.size() + 1),
                 settings.withCache(channel()).withMoreOptions(List.of(), start),
@@ -73,11 +72,6 @@ public final class Cluster implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> node.logLines().stream()
                         .anyMatch(line -> line.contains("cluster view") && line.contains("(" + living + ")")));
-    }
-
-    /** A realm like the demo's. It goes with the database. */
-    public TestRealm newRealm() {
-        return TestRealm.createOn(first());
     }
 
     @Override

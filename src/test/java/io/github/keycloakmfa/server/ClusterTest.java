@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test that talks to two nodes, which constructors and methods ask for as a {@link Cluster}. Skipped where there is no PostgreSQL. */
+/**
+ * A test that talks to two nodes. They are started once for all of these classes, each of which has a realm of its own; constructors and
+ * methods may ask for the {@link Cluster} and for that {@link TestRealm}. Skipped where there is no PostgreSQL.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("cluster")

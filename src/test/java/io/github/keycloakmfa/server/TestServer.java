@@ -50,12 +50,19 @@ final class TestServer {
     }
 
     private static Database database() {
-        String name = System.getProperty("test.db", "h2");
-        return switch (name) {
+        return switch (databaseName()) {
             case "h2" -> EmbeddedDatabase.IN_MEMORY;
             case "postgres" -> PostgresServer.shared().create("single");
-            default -> throw new IllegalArgumentException("test.db=" + name);
+            default -> throw new IllegalArgumentException("test.db=" + databaseName());
         };
+    }
+
+    static boolean wantsPostgres() {
+        return databaseName().equals("postgres");
+    }
+
+    private static String databaseName() {
+        return System.getProperty("test.db", "h2");
     }
 
     private static String features() {

@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.attack;
+package io.github.keycloakmfa.client;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,17 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Calls that set off at the same moment. */
-final class Race {
+public final class Race {
 
     private Race() {}
 
     /** The same call several times over. */
-    static <T> List<T> of(int racers, Callable<T> call) {
+    public static <T> List<T> of(int racers, Callable<T> call) {
         return of(Collections.nCopies(racers, call));
     }
 
     /** The results, in the order of the calls. */
-    static <T> List<T> of(List<? extends Callable<T>> calls) {
+    public static <T> List<T> of(List<? extends Callable<T>> calls) {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
             CyclicBarrier start = new CyclicBarrier(calls.size());
