@@ -12,6 +12,7 @@ import com.auth0.json.auth.TokenHolder;
 import com.auth0.net.TokenRequest;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
+import io.github.keycloakmfa.client.SdkHttp;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
@@ -33,7 +34,9 @@ class SdkLoginIT {
 
     @BeforeEach
     void connect() {
-        auth0 = AuthAPI.newBuilder(realm.base(), "demo-app", "demo-app-secret").build();
+        auth0 = AuthAPI.newBuilder(realm.base(), "demo-app", "demo-app-secret")
+                .withHttpClient(new SdkHttp())
+                .build();
     }
 
     @Test
