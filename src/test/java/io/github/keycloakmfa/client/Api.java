@@ -57,7 +57,6 @@ public final class Api {
     }
 
     public Reply post(String path, Map<String, ?> json) {
-        Sensitive.noteIn(json);
         try {
             return send("POST", path, "application/json", JSON.writeValueAsString(json));
         } catch (JsonProcessingException e) {
@@ -66,7 +65,6 @@ public final class Api {
     }
 
     public Reply postForm(String path, Map<String, String> form) {
-        Sensitive.noteIn(form);
         String body = form.entrySet().stream()
                 .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
                 .collect(Collectors.joining("&"));
@@ -80,6 +78,9 @@ public final class Api {
     public Reply send(String method, String path, String contentType, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            Sensitive.noteIn(body);
+        }
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
@@ -88,7 +89,7 @@ public final class Api {
         }
         try {
             Reply reply = Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
-            Sensitive.noteIn(reply);
+            Sensitive.noteInAnswer(reply.body());
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

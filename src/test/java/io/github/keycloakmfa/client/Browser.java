@@ -40,7 +40,7 @@ public final class Browser {
     public Page submit(Page page, Map<String, String> typed) {
         Map<String, String> fields = new HashMap<>(page.hiddenFields());
         fields.putAll(typed);
-        Sensitive.noteIn(typed);
+        Sensitive.noteIn(fields);
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -53,6 +53,7 @@ public final class Browser {
         HttpResponse<String> response = send(first);
         for (int i = 0; i < MOST_REDIRECTS && response.statusCode() / 100 == 3; i++) {
             String location = response.headers().firstValue("Location").orElseThrow();
+            Sensitive.noteInQuery(location.substring(location.indexOf('?') + 1));
             if (!location.startsWith(site)) {
                 return new Page(location, "");
             }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakmfa.server.HandedOut;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,27 +27,70 @@ final class Sensitive {
             "binding_code",
             "otp",
             "password",
-            "client_secret");
+            "client_secret",
+            "token",
+            "assertion",
+            "client_assertion",
+            "subject_token",
+            "code",
+            // On Keycloak's own pages.
+            "totp",
+            "totpSecret",
+            "password-new",
+            "recoveryCodeInput",
+            "generatedRecoveryAuthnCodes");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Sensitive() {}
 
+    /** Keycloak's page sends the codes of a sheet with commas between them. */
     static void noteIn(Map<String, ?> parameters) {
         parameters.forEach((name, value) -> {
             if (MEMBERS.contains(name) && value instanceof String text) {
-                HandedOut.secret(name, text);
+                List.of(text.split(",")).forEach(each -> HandedOut.secret(name, each));
             }
         });
     }
 
-    static void noteIn(Reply reply) {
-        if (reply.body().startsWith("{")) {
-            try {
-                noteIn(JSON.readTree(reply.body()));
-            } catch (JsonProcessingException e) {
-                // Then it is for the test to say so.
+    /** A body as it is sent: an object in JSON, or a form. */
+    static void noteIn(String body) {
+        if (body.startsWith("{")) {
+            noteInJson(body);
+        } else {
+            noteInQuery(body);
+        }
+    }
+
+    /** A form, or what follows the question mark of an address. */
+    static void noteInQuery(String query) {
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && MEMBERS.contains(pair.substring(0, equals))) {
+                HandedOut.secret(pair.substring(0, equals), decode(pair.substring(equals + 1)));
             }
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    static void noteInAnswer(String body) {
+        if (body != null && body.startsWith("{")) {
+            noteInJson(body);
+        }
+    }
+
+    private static void noteInJson(String body) {
+        try {
+            noteIn(JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            // Then it is for the test to say so.
         }
     }
 

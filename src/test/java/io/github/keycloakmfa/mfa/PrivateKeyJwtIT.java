@@ -11,6 +11,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import io.github.keycloakmfa.client.Api;
 import io.github.keycloakmfa.client.AuthenticatorApp;
+import io.github.keycloakmfa.client.SdkHttp;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
@@ -49,6 +50,7 @@ class PrivateKeyJwtIT {
     void signsInThroughTheSdk() throws Auth0Exception {
         AuthAPI auth0 = AuthAPI.newBuilder(
                         realm.base(), CLIENT, new RSAClientAssertionSigner((RSAPrivateKey) keys.getPrivate()))
+                .withHttpClient(new SdkHttp())
                 .build();
         TestUser user = realm.newUser();
         APIException mfaRequired = catchThrowableOfType(

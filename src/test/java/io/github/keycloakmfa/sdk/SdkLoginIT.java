@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.sdk;
 
 import com.auth0.client.auth.AuthAPI;
+import io.github.keycloakmfa.client.SdkHttp;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 
@@ -17,7 +18,9 @@ class SdkLoginIT extends JavaSdkScenario {
 
     @Override
     AuthAPI client() {
-        return AuthAPI.newBuilder(base(), "demo-app", "demo-app-secret").build();
+        return AuthAPI.newBuilder(base(), "demo-app", "demo-app-secret")
+                .withHttpClient(new SdkHttp())
+                .build();
     }
 
     @Override

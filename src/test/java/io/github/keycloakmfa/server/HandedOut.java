@@ -1,7 +1,6 @@
 package io.github.keycloakmfa.server;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the tests of this run were told or have sent that no log may repeat (attack A52). */
@@ -11,7 +10,8 @@ public final class HandedOut {
     private static final int LEAST_CHARACTERS = 6;
 
     private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
-    private static final Set<String> ADDRESSES = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean logHasBeenRead;
 
     private HandedOut() {}
 
@@ -19,14 +19,11 @@ public final class HandedOut {
      * @param kind what it is, such as {@code mfa_token}
      */
     public static void secret(String kind, String value) {
+        if (logHasBeenRead) {
+            throw new IllegalStateException("The log has been searched already: this " + kind + " comes too late");
+        }
         if (value != null && value.length() >= LEAST_CHARACTERS) {
             SECRETS.put(value, kind);
-        }
-    }
-
-    public static void address(String email) {
-        if (email != null) {
-            ADDRESSES.add(email);
         }
     }
 
@@ -35,7 +32,8 @@ public final class HandedOut {
         return Map.copyOf(SECRETS);
     }
 
-    public static Set<String> addresses() {
-        return Set.copyOf(ADDRESSES);
+    /** Whatever is handed out from now on is an error: nobody would look for it. */
+    static void searchedFor() {
+        logHasBeenRead = true;
     }
 }

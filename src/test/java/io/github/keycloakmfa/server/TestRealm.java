@@ -32,6 +32,7 @@ public final class TestRealm implements AutoCloseable {
         Keycloak keycloak = Administrator.of(server.baseUrl());
         String name = "test-" + shortRandom();
         keycloak.realms().create(RealmTemplate.named(name));
+        HandedOut.secret("access_token", keycloak.tokenManager().getAccessTokenString());
         return new TestRealm(keycloak, server.baseUrl(), name);
     }
 

@@ -17,7 +17,7 @@ final class TestServer {
         return switch (kind()) {
             case "distribution" -> distribution();
             case "testcontainers" -> container();
-            case "running" -> new AttachedKeycloak(System.getProperty("test.url"), path("test.log"));
+            case "running" -> AttachedKeycloak.at(System.getProperty("test.url"), path("test.log"));
             default -> throw new IllegalArgumentException("test.server=" + kind());
         };
     }

@@ -5,6 +5,5 @@ public record TestUser(String id, String username, String email, String password
 
     public TestUser {
         HandedOut.secret("password", password);
-        HandedOut.address(email);
     }
 }
