@@ -45,26 +45,6 @@ class A01SessionFromBeforeIT {
         app.enrol(victim);
     }
 
-    /** The way of CVE-2026-3429. */
-    @Test
-    void a01_deletesTheFactorAtTheAccountApi_refused() {
-        assertThat(deleteAtTheAccountApi(passwordOnly.text("access_token")).status())
-                .isBetween(401, 403);
-        assertThat(new Stored(realm, victim).types()).contains("otp");
-    }
-
-    @Test
-    void a01_refreshesAndDeletesTheFactorAtTheAccountApi_refused() {
-        Reply refreshed =
-                app.token(Map.of("grant_type", "refresh_token", "refresh_token", passwordOnly.text("refresh_token")));
-
-        if (refreshed.status() == 200) {
-            assertThat(deleteAtTheAccountApi(refreshed.text("access_token")).status())
-                    .isBetween(401, 403);
-        }
-        assertThat(new Stored(realm, victim).types()).contains("otp");
-    }
-
     /** A refresh must not turn the session of a password into one that may change factors. */
     @Test
     void a01_refreshesForTheMfaAudience_mfaRequired() {
