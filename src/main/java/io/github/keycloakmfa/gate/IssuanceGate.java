@@ -46,7 +46,7 @@ final class IssuanceGate implements TokenPostProcessor {
             return;
         }
         Optional<String> audience = wantedAudience(context);
-        if (audience.isPresent() || isDirect(issuing)) {
+        if (audience.isPresent() || isDirect(context)) {
             requireSecondFactor(clientSession, audience);
         }
         if (context.accessToken() != null) {
@@ -60,19 +60,22 @@ final class IssuanceGate implements TokenPostProcessor {
         ClientSessionContext issuing = context.clientSessionCtx();
         return RequestedAudience.of(issuing.getClientSession())
                 .or(() -> new RequestedAudience(session).of(context.accessToken()))
-                .or(() -> isGrant(issuing, OAuth2Constants.REFRESH_TOKEN)
-                        ? new RequestedAudience(session).ofRequest()
-                        : Optional.empty());
+                .or(() -> isRefresh(context) ? new RequestedAudience(session).ofRequest() : Optional.empty());
     }
 
     /**
      * A login in which no browser took part: the password grant, and whatever is refreshed from it. What was issued before the policy asked
      * for a second factor ends at the next refresh.
      */
-    private static boolean isDirect(ClientSessionContext issuing) {
+    private static boolean isDirect(TokenPostProcessorContext context) {
+        ClientSessionContext issuing = context.clientSessionCtx();
         return isGrant(issuing, OAuth2Constants.PASSWORD)
-                || isGrant(issuing, OAuth2Constants.REFRESH_TOKEN)
-                        && issuing.getClientSession().getRedirectUri() == null;
+                || isRefresh(context) && issuing.getClientSession().getRedirectUri() == null;
+    }
+
+    /** Told by the token that was presented: for offline sessions Keycloak forgets which grant it was. */
+    private static boolean isRefresh(TokenPostProcessorContext context) {
+        return context.requestRefreshToken() != null;
     }
 
     private static boolean isServiceAccount(UserModel user) {
