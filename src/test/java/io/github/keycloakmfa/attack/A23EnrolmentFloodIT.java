@@ -58,20 +58,6 @@ class A23EnrolmentFloodIT {
         assertThat(pending(user)).isEqualTo(1);
     }
 
-    @Test
-    void manyLoginsAtOnceLeaveTen() {
-        TestUser user = realm.newUser();
-        // Keycloak lets one password login of a user in at a time.
-        Queue<String> tokens = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < 20; i++) {
-            tokens.add(app.mfaToken(user));
-        }
-
-        Race.of(20, () -> app.associate(tokens.remove()));
-
-        assertThat(pending(user)).isLessThanOrEqualTo(CAP);
-    }
-
     /** The newest is the one that its owner is looking at. */
     @Test
     void theOldestGoFirst() {
