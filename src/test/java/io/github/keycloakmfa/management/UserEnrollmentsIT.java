@@ -159,7 +159,7 @@ class UserEnrollmentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alice", "auth0%7C", "auth0%7Cx", "a%7Cb%7Cc", "auth0%7C..%2F..", "%00", "x;y"})
+    @ValueSource(strings = {"alice", "auth0%7C", "auth0%7Cx", "a%7Cb%7Cc", "auth0%7C..%2F..", "%00"})
     void malformedIds(String id) {
         Reply reply = api.get("/users/" + id + "/enrollments");
 
