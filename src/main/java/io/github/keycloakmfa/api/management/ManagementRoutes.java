@@ -2,6 +2,7 @@ package io.github.keycloakmfa.api.management;
 
 import io.github.keycloakmfa.api.management.guardian.GuardianRoutes;
 import io.github.keycloakmfa.api.management.user.UserRoutes;
+import io.github.keycloakmfa.api.openapi.ErrorBodies;
 import io.github.keycloakmfa.api.route.Family;
 import io.github.keycloakmfa.api.route.Limit;
 import io.github.keycloakmfa.api.route.Route;
@@ -15,7 +16,8 @@ public final class ManagementRoutes {
     private static final List<Route<?>> ALL =
             Stream.of(UserRoutes.ALL, GuardianRoutes.ALL).flatMap(List::stream).toList();
 
-    public static final Family FAMILY = new Family(List.of("api", "v2"), ALL, ManagementAnswer::of, Limit.NONE);
+    public static final Family FAMILY = new Family(
+            "Management API", List.of("api", "v2"), ALL, ManagementAnswer::of, ErrorBodies.MANAGEMENT, Limit.NONE);
 
     private ManagementRoutes() {}
 }

@@ -15,6 +15,9 @@ public sealed interface Schema permits TextSchema, WholeSchema, FlagSchema, List
     /** The same in the words of JSON Schema (draft 2020-12), as OpenAPI 3.1 uses it. */
     Map<String, Object> toJsonSchema();
 
+    /** A value that passes, for the OpenAPI document. */
+    Object example();
+
     /** May be {@code null} as well. */
     default Schema orNull() {
         return new NullableSchema(this);
