@@ -4,7 +4,6 @@ import io.github.keycloakmfa.api.management.guardian.GuardianRoutes;
 import io.github.keycloakmfa.api.management.user.UserRoutes;
 import io.github.keycloakmfa.api.openapi.ErrorBodies;
 import io.github.keycloakmfa.api.route.Family;
-import io.github.keycloakmfa.api.route.Limit;
 import io.github.keycloakmfa.api.route.Route;
 import io.github.keycloakmfa.refusal.ManagementAnswer;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class ManagementRoutes {
             Stream.of(UserRoutes.ALL, GuardianRoutes.ALL).flatMap(List::stream).toList();
 
     public static final Family FAMILY = new Family(
-            "Management API", List.of("api", "v2"), ALL, ManagementAnswer::of, ErrorBodies.MANAGEMENT, Limit.NONE);
+            "Management API", List.of("api", "v2"), ALL, ManagementAnswer::of, ErrorBodies.MANAGEMENT, new PerClient());
 
     private ManagementRoutes() {}
 }
