@@ -2,6 +2,7 @@ package io.github.keycloakmfa.front;
 
 import io.github.keycloakmfa.server.FreePort;
 import io.github.keycloakmfa.server.RunningKeycloak;
+import io.github.keycloakmfa.server.Skip;
 import io.github.keycloakmfa.server.TestRealm;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Assumptions;
 
 /** A realm at the root of a host with TLS: nginx with the configuration that we hand out, and the realm told of its public address. */
 public final class TlsFront implements AutoCloseable {
@@ -45,20 +45,11 @@ public final class TlsFront implements AutoCloseable {
     }
 
     private static TlsFront of(TestRealm realm, RunningKeycloak server, int port, String host, int publicPort) {
-        requireNginx();
+        Skip.unless(Nginx.program().isPresent(), "nginx is not installed; on Debian: apt-get install nginx");
         URI keycloak = URI.create(server.baseUrl());
         TlsFront front = start(realm.name(), keycloak.getHost() + ":" + keycloak.getPort(), port, host, publicPort);
         realm.setAttribute("mfa.public-url", front.url());
         return front;
-    }
-
-    private static void requireNginx() {
-        String missing = "nginx is not installed (apt-get install nginx)";
-        if (Nginx.program().isEmpty()) {
-            // Said aloud, because the build's output only counts what was skipped.
-            System.out.println("Skipped: " + missing);
-        }
-        Assumptions.assumeTrue(Nginx.program().isPresent(), missing);
     }
 
     static TlsFront start(String realm, String keycloakAddress) {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 final class NotesJavaCalls implements TestWatcher {
 
+    static final String SDK = "com.auth0:auth0";
+
     /** From the build: the jar does not know it. */
     private static final String VERSION = System.getProperty("auth0.version");
 
@@ -24,7 +26,11 @@ final class NotesJavaCalls implements TestWatcher {
         String address = context.getRequiredTestClass() == SdkLoginIT.class ? "path" : "root";
         for (String call :
                 context.getRequiredTestMethod().getAnnotation(Calls.class).value()) {
-            Seen.note(new Row("com.auth0:auth0", VERSION, "AuthAPI." + call, address), result);
+            Seen.note(new Row(SDK, VERSION, named(call), address), result);
         }
+    }
+
+    static String named(String call) {
+        return "AuthAPI." + call;
     }
 }
