@@ -11,10 +11,12 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A23: a thousand enrolments are begun and none is confirmed. */
 @KeycloakTest
+@Tag("state")
 class A23EnrolmentFloodIT {
 
     private static final int CAP = 10;
