@@ -7,7 +7,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +34,17 @@ public class ContentTypeFilter implements ContainerRequestFilter {
         if (!readable) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         }
-        if (!readable || type.trim().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) {
-            request.abortWith(OAuthAnswer.of(UNSUPPORTED)
-                    .header("Cache-Control", "no-store")
-                    .header("Pragma", "no-cache")
-                    .build());
+        if (!readable || type.trim().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            request.abortWith(unsupported(request.getHeaderString("Origin")));
         }
+    }
+
+    /** Nobody knows yet whose page has sent it: any may read the answer, as with all such refusals. */
+    private static Response unsupported(String origin) {
+        Response.ResponseBuilder answer =
+                OAuthAnswer.of(UNSUPPORTED).header("Cache-Control", "no-store").header("Pragma", "no-cache");
+        return origin == null
+                ? answer.build()
+                : answer.header("Access-Control-Allow-Origin", "*").build();
     }
 }

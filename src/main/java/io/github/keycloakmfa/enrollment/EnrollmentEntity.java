@@ -22,7 +22,8 @@ import jakarta.persistence.Table;
                 "update EnrollmentEntity e set e.status = 'CONFIRMED', e.secret = null, e.recovery = null, e.expiresAt = null,"
                         + " e.lastUsedAt = :now where e.id = :id and e.status = 'PENDING' and e.expiresAt > :now")
 @NamedQuery(name = "mfaTouchEnrollment", query = "update EnrollmentEntity e set e.lastUsedAt = :now where e.id = :id")
-@NamedQuery(name = "mfaDeleteEnrollments", query = "delete from EnrollmentEntity e where e.id in :ids")
+@NamedQuery(name = "mfaDeleteEnrollment", query = "delete from EnrollmentEntity e where e.id = :id")
+@NamedQuery(name = "mfaDropPending", query = "delete from EnrollmentEntity e where e.id = :id and e.status = 'PENDING'")
 @NamedQuery(name = "mfaDeleteExpired", query = "delete from EnrollmentEntity e where e.expiresAt < :now")
 @NamedQuery(
         name = "mfaDeleteOfUser",

@@ -1,7 +1,10 @@
 package io.github.keycloakmfa.enrollment;
 
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,6 +16,9 @@ final class EnrollmentRows {
     /** Unconfirmed enrolments of one user; the oldest go first (contract section 3.4 and attack A23). */
     static final int PENDING_PER_USER = 10;
 
+    private static final Comparator<EnrollmentEntity> OLDEST_FIRST =
+            Comparator.comparing(EnrollmentEntity::getCreatedAt).thenComparing(EnrollmentEntity::getId);
+
     private final EntityManager entities;
     private final String realmId;
 
@@ -22,44 +28,39 @@ final class EnrollmentRows {
     }
 
     /** All rows of the user, the newest first. */
-    List<EnrollmentEntity> of(UserModel user) {
+    List<EnrollmentEntity> of(String userId) {
         return entities.createNamedQuery("mfaEnrollmentsOfUser", EnrollmentEntity.class)
                 .setParameter("realm", realmId)
-                .setParameter("user", user.getId())
+                .setParameter("user", userId)
                 .getResultList();
     }
 
-    /** Adds a pending row and drops those that expired, that this one replaces, or that are too many. */
-    void add(UserModel user, String id, Pending pending, long now, long expiresAt) {
-        List<EnrollmentEntity> before = of(user);
-        List<String> superseded = before.stream()
-                .filter(row -> isSuperseded(row, pending, now))
-                .map(EnrollmentEntity::getId)
-                .toList();
-        List<String> tooMany = before.stream()
-                .filter(row -> row.isPending(now) && !superseded.contains(row.getId()))
-                .skip(PENDING_PER_USER - 1)
-                .map(EnrollmentEntity::getId)
-                .toList();
-        delete(superseded);
-        delete(tooMany);
-        entities.persist(EnrollmentEntity.pending(id, realmId, user.getId(), pending, now, expiresAt));
-        entities.flush();
+    void add(String userId, String id, Pending pending, long now, long expiresAt) {
+        entities.persist(EnrollmentEntity.pending(id, realmId, userId, pending, now, expiresAt));
     }
 
-    private static boolean isSuperseded(EnrollmentEntity row, Pending by, long now) {
-        boolean sameKindByTheSame = row.isPending(now)
-                && row.getFactor().equals(by.factor())
-                && by.begunBy().equals(row.toPending().begunBy());
-        return sameKindByTheSame || row.isExpired(now);
+    /**
+     * Drops pending rows that expired, that a newer one of the same kind by the same beginner replaces, or that are too many. To be called
+     * after {@link #add} is committed: then the last of any number of racers sees the rows of all, and the cap holds without a lock.
+     */
+    void trim(String userId, long now) {
+        Set<String> kinds = new HashSet<>();
+        List<EnrollmentEntity> leaving = of(userId).stream()
+                .filter(row -> row.isExpired(now) || (row.isPending(now) && !isKept(row, kinds)))
+                .sorted(OLDEST_FIRST)
+                .toList();
+        // One by one and in one order, so that two racers wait for each other instead of deadlocking.
+        leaving.forEach(row -> drop(row.getId()));
     }
 
-    private void delete(List<String> ids) {
-        if (!ids.isEmpty()) {
-            entities.createNamedQuery("mfaDeleteEnrollments")
-                    .setParameter("ids", ids)
-                    .executeUpdate();
-        }
+    private void drop(String pendingId) {
+        entities.createNamedQuery("mfaDropPending")
+                .setParameter("id", pendingId)
+                .executeUpdate();
+    }
+
+    private static boolean isKept(EnrollmentEntity row, Set<String> kinds) {
+        return kinds.size() < PENDING_PER_USER && kinds.add(row.toPending().kind());
     }
 
     /** Turns a pending row into a confirmed one. True for exactly one of any number of racers. */
@@ -80,12 +81,12 @@ final class EnrollmentRows {
                 == 1;
     }
 
-    void add(UserModel user, String id, String factor, long createdAt, long now) {
-        entities.persist(EnrollmentEntity.used(id, realmId, user.getId(), factor, createdAt, now));
+    void add(String userId, String id, String factor, long createdAt, long now) {
+        entities.persist(EnrollmentEntity.used(id, realmId, userId, factor, createdAt, now));
     }
 
     void delete(String id) {
-        delete(List.of(id));
+        entities.createNamedQuery("mfaDeleteEnrollment").setParameter("id", id).executeUpdate();
     }
 
     void deleteOf(UserModel user) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class Enrollments {
     /** All of them, the confirmed ones in the order in which they are offered, then those that wait for their confirmation. */
     public List<Authenticator> list(UserModel user) {
         Map<String, EnrollmentEntity> byId =
-                rows.of(user).stream().collect(Collectors.toMap(EnrollmentEntity::getId, Function.identity()));
+                rows.of(user.getId()).stream().collect(Collectors.toMap(EnrollmentEntity::getId, Function.identity()));
         List<Authenticator> all = new ArrayList<>();
         factors.all()
                 .forEach(factor -> factor.credentials(user)
@@ -106,14 +107,10 @@ public final class Enrollments {
         String storedRecovery =
                 recovery.map(codes -> StoredRecovery.of(codes).toText()).orElse(null);
         String id = KeycloakModelUtils.generateId();
-        long now = Time.currentTimeMillis();
-        long expiresAt = now + RealmSettings.of(realm).pendingLifetime().toMillis();
-        rows.add(
-                user,
+        keep(
+                user.getId(),
                 id,
-                new Pending(factor.type().id(), authority.begunBy(), begun.secret(), storedRecovery, label),
-                now,
-                expiresAt);
+                new Pending(factor.type().id(), authority.begunBy(), begun.secret(), storedRecovery, label));
 
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("authenticator_type", factor.type().authenticatorType());
@@ -121,6 +118,20 @@ public final class Enrollments {
         recovery.ifPresent(codes -> answer.put("recovery_codes", codes.values()));
         answer.put("id", PublicId.of(factor.type().id(), id));
         return answer;
+    }
+
+    private void keep(String userId, String id, Pending pending) {
+        long now = Time.currentTimeMillis();
+        long expiresAt = now + RealmSettings.of(realm).pendingLifetime().toMillis();
+        inOwnTransaction(own -> own.add(userId, id, pending, now, expiresAt));
+        inOwnTransaction(own -> own.trim(userId, now));
+    }
+
+    private void inOwnTransaction(Consumer<EnrollmentRows> work) {
+        ShortTransaction.call(session, own -> {
+            work.accept(new EnrollmentRows(own, own.realms().getRealm(realm.getId())));
+            return null;
+        });
     }
 
     private Optional<RecoveryCodes> recoveryCodesFor(UserModel user) {
@@ -131,7 +142,7 @@ public final class Enrollments {
     /** The newest live enrolment of this factor that the same half login or session has begun. */
     Optional<EnrollmentEntity> pending(Authority authority, Factor factor) {
         long now = Time.currentTimeMillis();
-        return rows.of(authority.user()).stream()
+        return rows.of(authority.user().getId()).stream()
                 .filter(row -> row.isPending(now))
                 .filter(row -> row.getFactor().equals(factor.type().id()))
                 .filter(row -> authority.begunBy().equals(row.toPending().begunBy()))
@@ -149,13 +160,7 @@ public final class Enrollments {
     /** One made elsewhere gets its row when it is first used. If two requests do so at once, one of them has done it. */
     private void addRow(String userId, String factorId, String credentialId, Long createdAt, long now) {
         try {
-            ShortTransaction.call(session, own -> {
-                RealmModel ownRealm = own.realms().getRealm(realm.getId());
-                UserModel user = own.users().getUserById(ownRealm, userId);
-                new EnrollmentRows(own, ownRealm)
-                        .add(user, credentialId, factorId, createdAt == null ? now : createdAt, now);
-                return true;
-            });
+            inOwnTransaction(own -> own.add(userId, credentialId, factorId, createdAt == null ? now : createdAt, now));
         } catch (ModelException | PersistenceException madeByAnother) {
             // The row is there, and its time is right to the millisecond or so.
         }

@@ -11,6 +11,11 @@ package io.github.keycloakmfa.enrollment;
  */
 record Pending(String factor, String begunBy, String secret, String recovery, String label) {
 
+    /** What a newer one replaces: the same factor, begun by the same. */
+    String kind() {
+        return factor + "|" + begunBy;
+    }
+
     /** Keeps the secrets out of logs. */
     @Override
     public String toString() {

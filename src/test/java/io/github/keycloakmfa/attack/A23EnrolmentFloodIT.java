@@ -10,6 +10,9 @@ import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,21 @@ class A23EnrolmentFloodIT {
         Race.of(8, () -> app.associate(mfaToken));
 
         assertThat(pending(user)).isEqualTo(1);
+    }
+
+    @Test
+    void manyLoginsAtOnceLeaveTen() {
+        TestUser user = realm.newUser();
+        // Keycloak lets one password login of a user in at a time.
+        Queue<String> tokens = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 20; i++) {
+            tokens.add(app.mfaToken(user));
+        }
+
+        List<Reply> begun = Race.of(20, () -> app.associate(tokens.remove()));
+
+        assertThat(begun).extracting(Reply::status).containsOnly(200);
+        assertThat(pending(user)).isEqualTo(CAP);
     }
 
     /** The newest is the one that its owner is looking at. */

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * soon as it hands out anything.
  */
 @KeycloakTest
-@Tag("log-scrape")
 @Order(Integer.MAX_VALUE)
 class A52LogScrapeIT {
 

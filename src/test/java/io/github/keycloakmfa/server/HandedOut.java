@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the tests of this run were told or have sent that no log may repeat (attack A52). */
 public final class HandedOut {
 
-    /** Anything shorter is a made-up value of a test, and would be found in innocent lines. */
+    /** Anything shorter, or of fewer than half as many different characters, is a made-up value of a test, and would be found in innocent lines. */
     private static final int LEAST_CHARACTERS = 6;
 
     private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
@@ -22,7 +22,9 @@ public final class HandedOut {
         if (logHasBeenRead) {
             throw new IllegalStateException("The log has been searched already: this " + kind + " comes too late");
         }
-        if (value != null && value.length() >= LEAST_CHARACTERS) {
+        if (value != null
+                && value.chars().distinct().count() >= LEAST_CHARACTERS / 2
+                && value.length() >= LEAST_CHARACTERS) {
             SECRETS.put(value, kind);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The members of a request body, whether it came as JSON or as a form. A {@code null} member is as good as a missing one, and members
@@ -19,6 +20,8 @@ public final class Fields {
     private static final int MOST_CHARACTERS = 2_048;
 
     private static final int MOST_TOKEN_CHARACTERS = 32_768;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r]]");
 
     private final Map<String, Object> values;
 
@@ -58,7 +61,16 @@ public final class Fields {
         if (text.length() > mostCharacters) {
             throw Refusals.invalidRequest("Parameter too long: " + name).exception();
         }
+        requirePrintable(name, text);
         return Optional.of(text);
+    }
+
+    /** Keycloak drops control characters from what it is handed: what it checked would not be what was sent. */
+    private static void requirePrintable(String name, String text) {
+        if (CONTROL.matcher(text).find()) {
+            throw Refusals.invalidRequest("Invalid characters in parameter: " + name)
+                    .exception();
+        }
     }
 
     /** A text that is there and not blank. */
@@ -115,7 +127,7 @@ public final class Fields {
                 if (known.contains(name)) {
                     throw invalid(name);
                 }
-            } else if (value != null) {
+            } else if (value != null && !CONTROL.matcher(name).find()) {
                 form.put(name, value instanceof String ? token(name).orElseThrow() : value.toString());
             }
         });
