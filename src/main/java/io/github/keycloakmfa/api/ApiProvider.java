@@ -15,7 +15,7 @@ final class ApiProvider implements RealmResourceProvider {
 
     @Override
     public Object getResource() {
-        return new ApiResource(new Door(session, Routes.ALL));
+        return new ApiResource(new Door(session, Routes.FAMILIES));
     }
 
     @Override

@@ -21,10 +21,11 @@ public final class Accounts {
         this.realm = session.getContext().getRealm();
     }
 
-    /** The user whose half login this is, unless the user, the password or the login has been revoked since. */
+    /** The user whose half login this is, unless the user, the password, the login or all factors have been revoked since. */
     public Optional<UserModel> of(MfaToken token) {
         return Optional.ofNullable(session.users().getUserById(realm, token.userId()))
-                .filter(user -> token.authenticatedAt() >= validSince(user, token));
+                .filter(user -> token.authenticatedAt() >= validSince(user, token))
+                .filter(user -> token.generation().equals(Generation.of(user)));
     }
 
     /** Seconds since the epoch; what was proved before that is void. */

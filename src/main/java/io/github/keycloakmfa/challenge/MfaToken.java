@@ -14,6 +14,7 @@ import java.util.Map;
  * @param audience the audience of this API that was asked for, may be {@code null}
  * @param authenticatedAt when the password was proved, seconds since the epoch
  * @param expiresAt seconds since the epoch
+ * @param generation of the user's factors, see {@link Generation}
  */
 public record MfaToken(
         String handle,
@@ -22,7 +23,8 @@ public record MfaToken(
         String scope,
         String audience,
         long authenticatedAt,
-        long expiresAt) {
+        long expiresAt,
+        String generation) {
 
     Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>();
@@ -30,6 +32,7 @@ public record MfaToken(
         notes.put("client", clientId);
         notes.put("at", Long.toString(authenticatedAt));
         notes.put("exp", Long.toString(expiresAt));
+        notes.put("gen", generation);
         if (scope != null) {
             notes.put("scope", scope);
         }
@@ -47,7 +50,8 @@ public record MfaToken(
                 notes.get("scope"),
                 notes.get("aud"),
                 Long.parseLong(notes.get("at")),
-                Long.parseLong(notes.get("exp")));
+                Long.parseLong(notes.get("exp")),
+                notes.getOrDefault("gen", Generation.FIRST));
     }
 
     /** Keeps the handle out of logs. */

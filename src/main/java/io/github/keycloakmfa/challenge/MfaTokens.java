@@ -34,7 +34,14 @@ public final class MfaTokens {
     public MfaToken issue(UserModel user, ClientModel client, String scope, String audience) {
         long now = store.now();
         MfaToken token = new MfaToken(
-                randomHandle(), user.getId(), client.getId(), scope, audience, now, now + lifetime.toSeconds());
+                randomHandle(),
+                user.getId(),
+                client.getId(),
+                scope,
+                audience,
+                now,
+                now + lifetime.toSeconds(),
+                Generation.of(user));
         store.put(key(token.handle()), lifetime.plus(REMEMBERED_AFTER_EXPIRY), token.notes());
         return token;
     }

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.factor.FactorType;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One authenticator of a user.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param label what the user calls it, may be {@code null}
  * @param createdAt when it was enrolled
  * @param lastUsedAt when it was last proved, {@code null} if never or not known
+ * @param details what else is to be known about it, by the names of the Management API; empty while it is not confirmed
  */
 public record Authenticator(
         String id,
@@ -21,10 +23,20 @@ public record Authenticator(
         boolean active,
         String label,
         Instant createdAt,
-        Instant lastUsedAt) {
+        Instant lastUsedAt,
+        Map<String, Object> details) {
 
-    /** Whether a client means this one: by its public id, or by the raw id of the credential. */
+    public Authenticator {
+        details = Map.copyOf(details);
+    }
+
+    /** Whether a client means this one: by its public id, by the part of it after the bar, or by the raw id of the credential. */
     public boolean isCalled(String someId) {
-        return id.equals(someId) || credentialId.equals(someId);
+        return PublicId.isMeant(id, someId) || credentialId.equals(someId);
+    }
+
+    /** The part of the id after the bar. */
+    public String deviceId() {
+        return id.substring(id.indexOf('|') + 1);
     }
 }

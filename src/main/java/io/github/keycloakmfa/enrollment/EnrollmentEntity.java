@@ -17,6 +17,9 @@ import jakarta.persistence.Table;
         query =
                 "select e from EnrollmentEntity e where e.realmId = :realm and e.userId = :user order by e.createdAt desc, e.id")
 @NamedQuery(
+        name = "mfaEnrollmentOfPublicId",
+        query = "select e from EnrollmentEntity e where e.publicId = :publicId and e.realmId = :realm")
+@NamedQuery(
         name = "mfaConfirmPending",
         query =
                 "update EnrollmentEntity e set e.status = 'CONFIRMED', e.secret = null, e.recovery = null, e.expiresAt = null,"
@@ -50,6 +53,9 @@ public class EnrollmentEntity {
     @Column(name = "STATUS", length = 16, nullable = false)
     private String status;
 
+    @Column(name = "PUBLIC_ID", length = 96)
+    private String publicId;
+
     @Column(name = "BEGUN_BY", length = 64)
     private String begunBy;
 
@@ -80,6 +86,7 @@ public class EnrollmentEntity {
         this.factor = factor;
         this.status = status;
         this.createdAt = createdAt;
+        this.publicId = PublicId.ofDevice(id);
     }
 
     static EnrollmentEntity pending(
@@ -93,10 +100,18 @@ public class EnrollmentEntity {
         return entity;
     }
 
+    static EnrollmentEntity unused(String id, String realmId, String userId, String factor, long createdAt) {
+        return new EnrollmentEntity(id, realmId, userId, factor, CONFIRMED, createdAt);
+    }
+
     static EnrollmentEntity used(String id, String realmId, String userId, String factor, long createdAt, long now) {
         EnrollmentEntity entity = new EnrollmentEntity(id, realmId, userId, factor, CONFIRMED, createdAt);
         entity.lastUsedAt = now;
         return entity;
+    }
+
+    String getUserId() {
+        return userId;
     }
 
     String getId() {

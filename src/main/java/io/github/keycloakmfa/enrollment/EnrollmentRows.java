@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -33,6 +34,16 @@ final class EnrollmentRows {
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .getResultList();
+    }
+
+    /** The row of this public id, whosever it is. */
+    Optional<EnrollmentEntity> called(String deviceId) {
+        return entities.createNamedQuery("mfaEnrollmentOfPublicId", EnrollmentEntity.class)
+                .setParameter("publicId", deviceId)
+                .setParameter("realm", realmId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     void add(String userId, String id, Pending pending, long now, long expiresAt) {
@@ -83,6 +94,11 @@ final class EnrollmentRows {
 
     void add(String userId, String id, String factor, long createdAt, long now) {
         entities.persist(EnrollmentEntity.used(id, realmId, userId, factor, createdAt, now));
+    }
+
+    /** A row for an authenticator that was not made here, or not by its owner. */
+    void addUnused(String userId, String id, String factor, long createdAt) {
+        entities.persist(EnrollmentEntity.unused(id, realmId, userId, factor, createdAt));
     }
 
     void delete(String id) {

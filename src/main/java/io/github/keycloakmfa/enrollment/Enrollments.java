@@ -67,7 +67,8 @@ public final class Enrollments {
                 true,
                 credential.getUserLabel(),
                 instant(credential.getCreatedDate()),
-                row == null ? null : instant(row.getLastUsedAt()));
+                row == null ? null : instant(row.getLastUsedAt()),
+                factor.describe(credential));
     }
 
     private Authenticator pending(EnrollmentEntity row) {
@@ -78,7 +79,8 @@ public final class Enrollments {
                 false,
                 row.toPending().label(),
                 instant(row.getCreatedAt()),
-                null);
+                null,
+                Map.of());
     }
 
     private static Instant instant(Long millis) {
@@ -136,7 +138,10 @@ public final class Enrollments {
 
     private Optional<RecoveryCodes> recoveryCodesFor(UserModel user) {
         int count = RealmSettings.of(realm).recoveryCodes();
-        return count == 0 || factors.hasAny(user) ? Optional.empty() : Optional.of(RecoveryCodes.mint(count));
+        boolean switchedOff = !RealmSettings.of(realm).factors().contains(RecoveryCodeFactor.ID);
+        return count == 0 || switchedOff || factors.hasAny(user)
+                ? Optional.empty()
+                : Optional.of(RecoveryCodes.mint(count));
     }
 
     /** The newest live enrolment of this factor that the same half login or session has begun. */

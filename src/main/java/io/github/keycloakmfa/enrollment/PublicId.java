@@ -19,10 +19,20 @@ final class PublicId {
     private PublicId() {}
 
     static String of(String factorId, String credentialId) {
+        return factorId + "|" + ofDevice(credentialId);
+    }
+
+    /** Whether a client means this id, with the factor in front of it or without. */
+    static boolean isMeant(String publicId, String by) {
+        return publicId.equals(by) || publicId.endsWith("|" + by);
+    }
+
+    /** The part after the bar, which names the authenticator alone. */
+    static String ofDevice(String credentialId) {
         byte[] hash = HashUtils.hash(JavaAlgorithm.SHA256, credentialId.getBytes(StandardCharsets.UTF_8));
         BigInteger number = new BigInteger(1, hash);
         BigInteger base = BigInteger.valueOf(ALPHABET.length());
-        StringBuilder id = new StringBuilder(factorId).append("|dev_");
+        StringBuilder id = new StringBuilder("dev_");
         for (int i = 0; i < LENGTH; i++) {
             BigInteger[] parts = number.divideAndRemainder(base);
             id.append(ALPHABET.charAt(parts[1].intValue()));

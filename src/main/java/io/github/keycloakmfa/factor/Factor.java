@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.factor;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
@@ -28,6 +29,17 @@ public interface Factor extends Provider {
         return credentials(user).findAny().isPresent()
                 || user.credentialManager().isConfiguredFor(type().credentialType());
     }
+
+    /**
+     * What is to be known about an authenticator besides its kind and name, by the names of the Management API: a number, an address, a public
+     * key. Never a secret.
+     */
+    default Map<String, Object> describe(CredentialModel credential) {
+        return Map.of();
+    }
+
+    /** Chooses the channel on which an authenticator gets its codes, where there is a choice. */
+    default void prefer(UserModel user, String credentialId, String channel) {}
 
     @Override
     default void close() {}

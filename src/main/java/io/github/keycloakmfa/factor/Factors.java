@@ -1,8 +1,10 @@
 package io.github.keycloakmfa.factor;
 
+import io.github.keycloakmfa.realm.RealmSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,6 +20,7 @@ public final class Factors {
             .reversed();
 
     private final List<Factor> all;
+    private final Set<String> enabled;
 
     public Factors(KeycloakSession session) {
         this.all = session.getKeycloakSessionFactory()
@@ -25,14 +28,18 @@ public final class Factors {
                 .sorted(BEST_FIRST)
                 .map(factory -> session.getProvider(Factor.class, factory.getId()))
                 .toList();
+        this.enabled = RealmSettings.of(session.getContext().getRealm()).factors();
     }
 
     public Stream<Factor> all() {
         return all.stream();
     }
 
+    /** Those that the realm lets users enrol. */
     public Stream<EnrollableFactor> enrollable() {
-        return all().filter(EnrollableFactor.class::isInstance).map(EnrollableFactor.class::cast);
+        return all().filter(factor -> enabled.contains(FactorNames.of(factor.type())))
+                .filter(EnrollableFactor.class::isInstance)
+                .map(EnrollableFactor.class::cast);
     }
 
     /** The factors of which the user has at least one confirmed authenticator. Read from the credentials themselves, never remembered. */

@@ -6,6 +6,7 @@ import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
@@ -35,12 +36,12 @@ final class SecondFactorStep implements Authenticator {
             return;
         }
         KeycloakSession session = context.getSession();
-        String audience = new RequestedAudience(session).ofRequest().orElse(null);
-        Decision decision = new MfaPolicy(session).decide(context.getUser(), audience != null);
+        Optional<RequestedAudience> audience = RequestedAudience.ofRequest(session);
+        Decision decision = new MfaPolicy(session).decide(context.getUser(), audience.isPresent());
         if (decision.due()) {
-            askForIt(context, audience, decision);
+            askForIt(context, audience.map(RequestedAudience::text).orElse(null), decision);
         } else {
-            RequestedAudience.keep(context.getAuthenticationSession(), audience);
+            audience.ifPresent(wanted -> wanted.keep(context.getAuthenticationSession()));
             context.success();
         }
     }

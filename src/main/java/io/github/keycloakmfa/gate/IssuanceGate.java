@@ -29,7 +29,10 @@ import org.keycloak.services.cors.Cors;
  * <p>It lets no token of the MFA audience and none of the password grant out without the second factor that the policy asks for,
  * even where the realm's direct-grant flow has no step of ours, and it puts the audience that was asked for into the access token.
  */
-final class IssuanceGate implements TokenPostProcessor {
+public final class IssuanceGate implements TokenPostProcessor {
+
+    /** The session attribute that holds what a token's scope has become, for the answer to say the same. */
+    public static final String GRANTED_SCOPE = "mfa.granted-scope";
 
     private final KeycloakSession session;
 
@@ -39,28 +42,46 @@ final class IssuanceGate implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext context) {
-        ClientSessionContext issuing = context.clientSessionCtx();
-        AuthenticatedClientSessionModel clientSession = issuing.getClientSession();
+        AuthenticatedClientSessionModel clientSession =
+                context.clientSessionCtx().getClientSession();
         UserSessionModel userSession = clientSession.getUserSession();
-        if (userSession == null || isServiceAccount(userSession.getUser())) {
+        if (userSession == null) {
             return;
         }
-        Optional<String> audience = wantedAudience(context);
-        if (audience.isPresent() || isDirect(context)) {
-            requireSecondFactor(clientSession, audience);
+        Optional<RequestedAudience> wanted = wantedAudience(context);
+        if (isServiceAccount(userSession.getUser())) {
+            // No policy asks a service for a second factor; factors it has none, so the MFA audience is not for it.
+            wanted.filter(audience -> !audience.isForFactors(session)).ifPresent(audience -> finish(context, audience));
+            return;
         }
+        if (wanted.isPresent() || isDirect(context)) {
+            requireSecondFactor(clientSession, wanted);
+        }
+        RequestedAudience.of(clientSession).ifPresent(audience -> finish(context, audience));
         if (context.accessToken() != null) {
-            RequestedAudience.of(clientSession).ifPresent(wanted -> only(wanted, context.accessToken()));
             new PublicIssuer(session).ifApplies(context.accessToken()::issuer);
         }
     }
 
-    /** The audience of this API that the token is for, or that a refresh asks for beyond what the session has. */
-    private Optional<String> wantedAudience(TokenPostProcessorContext context) {
-        ClientSessionContext issuing = context.clientSessionCtx();
-        return RequestedAudience.of(issuing.getClientSession())
-                .or(() -> new RequestedAudience(session).of(context.accessToken()))
-                .or(() -> isRefresh(context) ? new RequestedAudience(session).ofRequest() : Optional.empty());
+    private void finish(TokenPostProcessorContext context, RequestedAudience audience) {
+        AccessToken token = context.accessToken();
+        if (token != null) {
+            UserSessionModel userSession =
+                    context.clientSessionCtx().getClientSession().getUserSession();
+            audience.putInto(session, token, userSession.getUser());
+            session.setAttribute(GRANTED_SCOPE, token.getScope());
+        }
+    }
+
+    /** The audience of this API that the token is for, or that a request asks for beyond what the session has. */
+    private Optional<RequestedAudience> wantedAudience(TokenPostProcessorContext context) {
+        AuthenticatedClientSessionModel clientSession =
+                context.clientSessionCtx().getClientSession();
+        boolean asks = isRefresh(context)
+                || isServiceAccount(clientSession.getUserSession().getUser());
+        return RequestedAudience.of(clientSession)
+                .or(() -> RequestedAudience.of(session, context.accessToken()))
+                .or(() -> asks ? RequestedAudience.ofRequest(session) : Optional.empty());
     }
 
     /**
@@ -86,9 +107,12 @@ final class IssuanceGate implements TokenPostProcessor {
         return grantType.equals(issuing.getAttribute(Constants.GRANT_TYPE, String.class));
     }
 
-    private void requireSecondFactor(AuthenticatedClientSessionModel clientSession, Optional<String> audience) {
+    private void requireSecondFactor(
+            AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
         UserSessionModel userSession = clientSession.getUserSession();
-        if (isProved(clientSession, audience.isPresent())) {
+        if (isProved(
+                clientSession,
+                audience.filter(wanted -> wanted.isForFactors(session)).isPresent())) {
             return;
         }
         Decision decision = new MfaPolicy(session).decide(userSession.getUser(), audience.isPresent());
@@ -109,14 +133,14 @@ final class IssuanceGate implements TokenPostProcessor {
     }
 
     private WebApplicationException refuse(
-            AuthenticatedClientSessionModel clientSession, Optional<String> audience, Decision decision) {
+            AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience, Decision decision) {
         UserSessionModel userSession = clientSession.getUserSession();
         Refusal refusal = new SecondFactorDue(session)
                 .refusal(
                         userSession.getUser(),
                         clientSession.getClient(),
                         clientSession.getNote(OAuth2Constants.SCOPE),
-                        audience.orElse(null),
+                        audience.map(RequestedAudience::text).orElse(null),
                         decision);
         new EventBuilder(userSession.getRealm(), session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
@@ -127,10 +151,6 @@ final class IssuanceGate implements TokenPostProcessor {
         session.getTransactionManager().setRollbackOnly();
         Cors cors = Cors.builder().auth().checkAllowedOrigins(session, clientSession.getClient());
         return new WebApplicationException(cors.add(OAuthAnswer.of(refusal)));
-    }
-
-    private static void only(String audience, AccessToken token) {
-        token.audience(audience);
     }
 
     @Override

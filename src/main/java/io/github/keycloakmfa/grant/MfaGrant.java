@@ -150,7 +150,7 @@ abstract class MfaGrant extends IssuingGrant {
                 now,
                 login -> {
                     login.setUserSessionNote(Proof.NOTE, proof.toNote());
-                    RequestedAudience.keep(login, audience);
+                    RequestedAudience.ofText(audience).ifPresent(wanted -> wanted.keep(login));
                 },
                 members);
         new BruteForce(session).succeeded(userOfLogin());

@@ -86,7 +86,9 @@ final class OtpGrant extends CodeGrant {
         Confirmation confirmation = prove(user, waiting, otp);
         budget.release(attempt);
         String credentialId = confirmation.complete(otp, client).credentialId();
-        String audience = RequestedAudience.of(bearer.clientSession()).orElse(null);
+        String audience = RequestedAudience.of(bearer.clientSession())
+                .map(RequestedAudience::text)
+                .orElse(null);
         return issue(factor().type(), credentialId, audience, Map.of());
     }
 

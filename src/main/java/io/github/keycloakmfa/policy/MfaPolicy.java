@@ -33,8 +33,8 @@ public final class MfaPolicy {
                 factors.enrolled(user).stream().map(Factor::type).toList();
         List<FactorType> enrollable =
                 enrolled.isEmpty() ? factors.enrollable().map(Factor::type).toList() : List.of();
-        if (setting == PolicySetting.ALL_APPLICATIONS) {
-            return new Decision(true, "all-applications", enrolled, enrollable);
+        if (setting != PolicySetting.NEVER) {
+            return new Decision(true, setting.word(), enrolled, enrollable);
         }
         if (!enrolled.isEmpty()) {
             return new Decision(true, "mfa-audience", enrolled, enrollable);

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.realm;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
@@ -49,8 +50,19 @@ public record ApiBase(String url, Optional<String> issuer) {
         return endpoint("/oauth/token");
     }
 
-    /** Whether a requested audience means {@link #mfaAudience()}; the slash at the end may be missing. */
-    public boolean isMfaAudience(String audience) {
-        return audience != null && (audience.equals(mfaAudience()) || (audience + "/").equals(mfaAudience()));
+    /** The audience whose tokens may call the Management API (contract section 8.1, consequence b). */
+    public String managementAudience() {
+        return url + "/api/v2/";
+    }
+
+    /** The audience of this API that is meant, in its canonical spelling; the slash at the end may be missing. */
+    public Optional<String> audience(String anySpelling) {
+        return ours().filter(known -> known.equals(anySpelling) || known.equals(anySpelling + "/"))
+                .findFirst();
+    }
+
+    /** The audiences of this API. */
+    public Stream<String> ours() {
+        return Stream.of(mfaAudience(), managementAudience());
     }
 }

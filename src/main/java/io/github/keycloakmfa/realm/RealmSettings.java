@@ -1,8 +1,10 @@
 package io.github.keycloakmfa.realm;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -12,7 +14,9 @@ import org.keycloak.models.RealmModel;
 public final class RealmSettings {
 
     static final Setting<PolicySetting> POLICY =
-            new Setting<>("mfa.policy", "never", "never, all-applications", PolicySetting::read);
+            new Setting<>("mfa.policy", "never", "never, all-applications, confidence-score", PolicySetting::read);
+    static final Setting<Set<String>> FACTORS = new Setting<>(
+            "mfa.factors", "otp, recovery-code", "names of factors, separated by commas", RealmSettings::readFactors);
     static final Setting<PublicUrl> PUBLIC_URL =
             new Setting<>("mfa.public-url", "", "an http or https URL, 255 characters", PublicUrl::read);
     static final Setting<Integer> TOKEN_LIFETIME = Setting.whole("mfa.token-lifetime", 600, 1, 3600, "s");
@@ -24,6 +28,7 @@ public final class RealmSettings {
 
     static final List<Setting<?>> ALL = List.of(
             POLICY,
+            FACTORS,
             PUBLIC_URL,
             TOKEN_LIFETIME,
             ATTEMPTS,
@@ -31,6 +36,18 @@ public final class RealmSettings {
             RECOVERY_CODES,
             PENDING_LIFETIME,
             PROOF_MAX_AGE);
+
+    private static final String NONE = "none";
+
+    private static final List<String> FACTOR_NAMES = List.of(
+            "sms",
+            "push-notification",
+            "otp",
+            "email",
+            "duo",
+            "webauthn-roaming",
+            "webauthn-platform",
+            "recovery-code");
 
     private final RealmModel realm;
 
@@ -53,6 +70,27 @@ public final class RealmSettings {
         return set != null && !set.isBlank() && PolicySetting.read(set).isEmpty()
                 ? PolicySetting.ALL_APPLICATIONS
                 : POLICY.of(realm);
+    }
+
+    public void setPolicy(PolicySetting policy) {
+        realm.setAttribute(POLICY.name(), policy.word());
+    }
+
+    /** The factors that users may enrol, by the names of {@code guardian/factors}. Who has one that is switched off later still proves it. */
+    public Set<String> factors() {
+        return FACTORS.of(realm);
+    }
+
+    public void setFactors(Set<String> names) {
+        realm.setAttribute(FACTORS.name(), names.isEmpty() ? NONE : String.join(",", names));
+    }
+
+    private static Optional<Set<String>> readFactors(String text) {
+        if (text.trim().equals(NONE)) {
+            return Optional.of(Set.of());
+        }
+        Set<String> names = new LinkedHashSet<>(List.of(text.trim().split("[\\s,]+")));
+        return names.stream().allMatch(FACTOR_NAMES::contains) ? Optional.of(names) : Optional.empty();
     }
 
     /** The address that a reverse proxy maps to the realm's base, if there is one. */

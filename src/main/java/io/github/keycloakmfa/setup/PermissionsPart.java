@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.setup;
 
+import io.github.keycloakmfa.permission.Permissions;
 import java.util.List;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -8,36 +9,10 @@ import org.keycloak.models.RoleModel;
 /** The client whose roles are the permissions of the Management API; they are granted to service accounts and people like any other role. */
 final class PermissionsPart implements Part {
 
-    static final String CLIENT_ID = "mfa-management-api";
+    private static final String CLIENT_ID = Permissions.CLIENT_ID;
 
     private static final String CLIENT = "client";
     private static final String ROLE = "client-role";
-
-    static final List<String> PERMISSIONS = List.of(
-            "read:users",
-            "update:users",
-            "delete:users",
-            "create:guardian_enrollment_tickets",
-            "read:guardian_enrollments",
-            "delete:guardian_enrollments",
-            "read:guardian_factors",
-            "update:guardian_factors",
-            "read:mfa_policies",
-            "update:mfa_policies",
-            "read:authentication_methods",
-            "create:authentication_methods",
-            "update:authentication_methods",
-            "delete:authentication_methods",
-            "read:logs",
-            "read:logs_users",
-            "read:sessions",
-            "delete:sessions",
-            "delete:refresh_tokens",
-            "read:prompts",
-            "update:prompts",
-            "read:attack_protection",
-            "update:attack_protection",
-            "update:tenant_settings");
 
     @Override
     public void make(Site site) {
@@ -46,7 +21,7 @@ final class PermissionsPart implements Part {
             site.make(new Change(CLIENT, CLIENT_ID, null), () -> create(realm));
         }
         ClientModel client = realm.getClientByClientId(CLIENT_ID);
-        PERMISSIONS.stream()
+        Permissions.ALL.stream()
                 .filter(permission -> client == null || client.getRole(permission) == null)
                 .forEach(permission -> grantable(site, permission));
     }

@@ -8,11 +8,13 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm like the demo's with a name of its own, gone after the test class. */
@@ -79,6 +81,26 @@ public final class TestRealm implements AutoCloseable {
         ClientRepresentation representation = client.toRepresentation();
         change.accept(representation);
         client.update(representation);
+    }
+
+    /** Gives a service a permission of the Management API. */
+    public void grantPermission(String clientId, String permission) {
+        permissions(clientId).add(List.of(permission(permission)));
+    }
+
+    /** Takes it away again. */
+    public void revokePermission(String clientId, String permission) {
+        permissions(clientId).remove(List.of(permission(permission)));
+    }
+
+    private RoleScopeResource permissions(String clientId) {
+        String serviceAccount = client(clientId).getServiceAccountUser().getId();
+        String api = client("mfa-management-api").toRepresentation().getId();
+        return admin().users().get(serviceAccount).roles().clientLevel(api);
+    }
+
+    private RoleRepresentation permission(String name) {
+        return client("mfa-management-api").roles().get(name).toRepresentation();
     }
 
     public TestUser newUser() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
@@ -32,6 +33,8 @@ public final class BodyParser {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS = new TypeReference<>() {};
+
     private BodyParser() {}
 
     /**
@@ -42,24 +45,55 @@ public final class BodyParser {
         if (body == null || body.isEmpty()) {
             return new Fields(Map.of());
         }
+        requireShort(body);
+        if (isForm(contentType)) {
+            return new Fields(form(body));
+        }
+        requireJson(contentType);
+        return new Fields(json(body, members -> JSON.readValue(members, MEMBERS)));
+    }
+
+    /**
+     * Reads JSON of any kind.
+     *
+     * @throws RefusedException with status 400, 413 or 415
+     */
+    static JsonNode tree(String contentType, String body) {
+        requireShort(body);
+        requireJson(contentType);
+        return json(body, JSON::readTree);
+    }
+
+    static boolean isForm(String contentType) {
+        return is(MediaType.APPLICATION_FORM_URLENCODED, contentType);
+    }
+
+    private static boolean is(String type, String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].trim().equalsIgnoreCase(type);
+    }
+
+    private static void requireShort(String body) {
         if (body.length() > MOST_CHARACTERS) {
             throw new Refusal(413, "invalid_request", "Payload too large").exception();
         }
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
-        if (type.equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
-            return new Fields(json(body));
-        }
-        if (type.equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED)) {
-            return new Fields(form(body));
-        }
-        throw new Refusal(415, "invalid_request", "Unsupported content type").exception();
     }
 
-    private static Map<String, Object> json(String body) {
+    private static void requireJson(String contentType) {
+        if (!is(MediaType.APPLICATION_JSON, contentType)) {
+            throw new Refusal(415, "invalid_request", "Unsupported content type").exception();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(String body) throws JsonProcessingException;
+    }
+
+    private static <T> T json(String body, Reader<T> reader) {
         try {
-            Map<String, Object> members = JSON.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
-            if (members != null) {
-                return members;
+            T value = reader.read(body);
+            if (value != null) {
+                return value;
             }
         } catch (JsonProcessingException e) {
             // Its text quotes the body: it goes nowhere.

@@ -1,7 +1,9 @@
 package io.github.keycloakmfa.api.oauth;
 
 import io.github.keycloakmfa.api.body.Fields;
+import io.github.keycloakmfa.gate.RequestedAudience;
 import io.github.keycloakmfa.grant.GrantTypes;
+import io.github.keycloakmfa.permission.Permissions;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,21 @@ record TokenRequest(String grantType, Map<String, String> form) {
         Map<String, String> form = body.toForm(KNOWN);
         form.put("grant_type", canonical);
         body.code("otp", digits).ifPresent(otp -> form.put("otp", otp));
+        takePermissionsOutOfScope(form);
         REQUIRED.getOrDefault(canonical, List.of()).forEach(name -> requirePresent(form, name));
         return new TokenRequest(grantType, form);
+    }
+
+    /** They are no scopes of Keycloak's, which refuses what it does not know. */
+    private static void takePermissionsOutOfScope(Map<String, String> form) {
+        Set<String> permissions = Permissions.in(form.get(OAuth2Constants.SCOPE));
+        if (!permissions.isEmpty()) {
+            form.put(RequestedAudience.PERMISSIONS, String.join(" ", permissions));
+            String rest = Permissions.without(form.remove(OAuth2Constants.SCOPE));
+            if (!rest.isEmpty()) {
+                form.put(OAuth2Constants.SCOPE, rest);
+            }
+        }
     }
 
     private static void requirePresent(Map<String, String> form, String name) {

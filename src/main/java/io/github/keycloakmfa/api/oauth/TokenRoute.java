@@ -6,9 +6,11 @@ import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller;
 import io.github.keycloakmfa.api.route.Caller.Anyone;
 import io.github.keycloakmfa.api.route.Caller.HalfLogin;
+import io.github.keycloakmfa.gate.IssuanceGate;
 import io.github.keycloakmfa.keycloak.OAuthEndpointCall;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.AccessTokenResponse;
 
 /**
  * {@code POST /oauth/token} (contract section 1.3): what Auth0's clients say is put into the words of RFC 6749 and handed to
@@ -34,7 +36,16 @@ final class TokenRoute {
         int digits = session.getContext().getRealm().getOTPPolicy().getDigits();
         TokenRequest request = TokenRequest.of(call.body(), digits);
         Response answer = OAuthEndpointCall.token(session, request.form());
+        sayGrantedScope(session, answer);
         return TokenAnswer.toAuth0(request, answer, session.getContext().getRequestHeaders());
+    }
+
+    /** Keycloak answers with the scope that it knows; a management token has permissions in its place. */
+    private static void sayGrantedScope(KeycloakSession session, Response answer) {
+        String granted = session.getAttribute(IssuanceGate.GRANTED_SCOPE, String.class);
+        if (granted != null && answer.getEntity() instanceof AccessTokenResponse tokens) {
+            tokens.setScope(granted);
+        }
     }
 
     private static boolean isChallenge(Fields body) {

@@ -1,24 +1,72 @@
 package io.github.keycloakmfa.api.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakmfa.api.body.Body;
 import io.github.keycloakmfa.api.body.Fields;
+import io.github.keycloakmfa.api.body.Query;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
-/**
- * One request on its way to its route.
- *
- * @param session Keycloak's session of the request
- * @param variables the decoded values of the path's variables, in order
- * @param body the members of the body, empty if there was none
- */
-public record Call(KeycloakSession session, List<String> variables, Fields body) {
+/** One request on its way to its route. */
+public final class Call {
 
-    public Call {
-        variables = List.copyOf(variables);
+    private final KeycloakSession session;
+    private final List<String> variables;
+    private final Body body;
+    private final Contract contract;
+    private Query query;
+    private final Map<String, String> trail = new LinkedHashMap<>();
+
+    Call(KeycloakSession session, List<String> variables, Body body, Contract contract) {
+        this.session = session;
+        this.variables = List.copyOf(variables);
+        this.body = body;
+        this.contract = contract;
     }
 
-    /** The value of the only variable of the path. */
+    /** Keycloak's session of the request. */
+    public KeycloakSession session() {
+        return session;
+    }
+
+    /** The value of the first variable of the path, decoded. */
     public String variable() {
         return variables.get(0);
+    }
+
+    /** The value of a variable of the path, decoded, counted from 0. */
+    public String variable(int index) {
+        return variables.get(index);
+    }
+
+    /** The members of the body, empty if there was none. */
+    public Fields body() {
+        return body.fields();
+    }
+
+    /** The body as it was checked against the route's contract. */
+    public JsonNode json() {
+        return body.json();
+    }
+
+    /** The parameters of the query, as they were checked against the route's contract. */
+    public Query query() {
+        return query;
+    }
+
+    void readQuery() {
+        query = new Query(session.getContext().getUri().getQueryParameters(), contract.query());
+    }
+
+    /** Adds to what the admin event of this request will say. Never a secret, a code, an address or a number. */
+    public void note(String what, String value) {
+        trail.put(what, value);
+    }
+
+    Map<String, String> trail() {
+        return Collections.unmodifiableMap(trail);
     }
 }

@@ -3,6 +3,8 @@ package io.github.keycloakmfa.api.route;
 import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.keycloak.BearerToken;
+import java.util.Collection;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -52,6 +54,28 @@ public sealed interface Caller {
         @Override
         public Authority authority(KeycloakSession session) {
             return Authority.of(session, bearer.user(), bearer.userSession());
+        }
+    }
+
+    /**
+     * The holder of a token of the Management API.
+     *
+     * @param permissions what the token says and its holder still has
+     */
+    record ForRealm(BearerToken bearer, Set<String> permissions) implements Caller {
+
+        public ForRealm {
+            permissions = Set.copyOf(permissions);
+        }
+
+        @Override
+        public ClientModel client() {
+            return bearer.client();
+        }
+
+        /** Whether this holder has one of these permissions. */
+        public boolean hasAny(Collection<String> some) {
+            return some.stream().anyMatch(permissions::contains);
         }
     }
 }

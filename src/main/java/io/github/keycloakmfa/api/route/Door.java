@@ -1,8 +1,7 @@
 package io.github.keycloakmfa.api.route;
 
-import io.github.keycloakmfa.api.body.BodyParser;
+import io.github.keycloakmfa.api.body.Body;
 import io.github.keycloakmfa.challenge.Accounts;
-import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.ForbiddenException;
@@ -16,7 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The one way in. Every request of every route passes here, in this order: realm, route, body, caller, origin, account, right. What goes
+ * The one way in. Every request of every route passes here, in this order: realm, route, caller, origin, account, limit, right, query and body, and afterwards the trail. What goes
  * wrong on the way, or in the route itself, is answered as JSON. Refusals come before anything is written; after an unexpected failure
  * nothing of the request is kept.
  */
@@ -25,29 +24,39 @@ public final class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
 
     private final KeycloakSession session;
-    private final List<Route<?>> routes;
+    private final List<Family> families;
     private final CrossOrigin crossOrigin;
 
-    public Door(KeycloakSession session, List<Route<?>> routes) {
+    /**
+     * @param families in the order in which they are asked whose a path is; the last one takes all that are left
+     */
+    public Door(KeycloakSession session, List<Family> families) {
         this.session = session;
-        this.routes = routes;
+        this.families = families;
         this.crossOrigin = new CrossOrigin(session);
     }
 
     public Response open(String method, String body) {
         keepOutOfCaches();
+        Family family = families.get(families.size() - 1);
         try {
+            List<String> path = RawPath.segments(session.getContext().getUri().getRequestUri());
+            family = families.stream()
+                    .filter(each -> each.owns(path))
+                    .findFirst()
+                    .orElseThrow();
             requireOpenRealm();
-            return method.equals("OPTIONS") ? crossOrigin.preflight() : passTo(method, body);
+            return method.equals("OPTIONS") ? crossOrigin.preflight() : passTo(family, method, path, body);
         } catch (RefusedException refused) {
-            return refuse(refused.refusal());
+            return refuse(family, refused.refusal());
         } catch (ForbiddenException wrongOrigin) {
-            return OAuthAnswer.of(new Refusal(403, "access_denied", "Origin not allowed"))
+            return family.errors()
+                    .apply(new Refusal(403, "access_denied", "Origin not allowed"))
                     .build();
         } catch (RuntimeException unexpected) {
             LOG.error("A request to the MFA API failed", unexpected);
             session.getTransactionManager().setRollbackOnly();
-            return refuse(new Refusal(500, "server_error", "The server could not answer the request"));
+            return refuse(family, new Refusal(500, "server_error", "The server could not answer the request"));
         }
     }
 
@@ -70,10 +79,10 @@ public final class Door {
         }
     }
 
-    private Response passTo(String method, String body) {
-        List<String> path = RawPath.segments(session.getContext().getUri().getRequestUri());
-        List<Route<?>> here =
-                routes.stream().filter(route -> route.match(path).isPresent()).toList();
+    private Response passTo(Family family, String method, List<String> path, String body) {
+        List<Route<?>> here = family.routes().stream()
+                .filter(route -> route.match(path).isPresent())
+                .toList();
         if (here.isEmpty()) {
             throw new Refusal(404, "not_found", "Not found").exception();
         }
@@ -81,18 +90,23 @@ public final class Door {
                 .filter(each -> each.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(405, "invalid_request", "Method not allowed").exception());
-        return pass(route, route.match(path).orElseThrow(), body);
+        return pass(family, route, route.match(path).orElseThrow(), body);
     }
 
-    private <C extends Caller> Response pass(Route<C> route, List<String> variables, String body) {
+    private <C extends Caller> Response pass(Family family, Route<C> route, List<String> variables, String text) {
         String contentType = session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
-        Call call = new Call(session, variables, BodyParser.parse(contentType, body));
+        Body body = new Body(contentType, text);
+        Call call = new Call(session, variables, body, route.contract());
         C caller = route.access().identify(call);
         Optional.ofNullable(caller.client()).ifPresent(crossOrigin::allow);
         try {
             requireUsableAccount(caller);
+            family.limit().count(call, caller);
             route.access().authorise(caller);
+            call.readQuery();
+            route.contract().body().ifPresent(body::require);
             Response answer = route.handler().handle(call, caller);
+            new AdminTrail(session).follow(route, call, caller, answer);
             if (caller.client() == null) {
                 // The route has found out itself whose page it is.
                 crossOrigin.allowQuietly(session.getContext().getClient());
@@ -110,8 +124,8 @@ public final class Door {
         }
     }
 
-    private Response refuse(Refusal refusal) {
+    private Response refuse(Family family, Refusal refusal) {
         crossOrigin.allowQuietly(session.getContext().getClient());
-        return OAuthAnswer.of(refusal).build();
+        return family.errors().apply(refusal).build();
     }
 }

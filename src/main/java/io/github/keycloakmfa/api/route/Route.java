@@ -12,9 +12,14 @@ import org.keycloak.events.EventType;
  * @param path such as {@code /mfa/authenticators/{id}}; a segment in braces is a variable
  * @param access who may call it
  * @param event the kind of event under which a refusal of a known caller is logged
+ * @param contract what it takes and gives
  */
 public record Route<C extends Caller>(
-        String method, String path, Access<C> access, EventType event, Handler<C> handler) {
+        String method, String path, Access<C> access, EventType event, Contract contract, Handler<C> handler) {
+
+    public Route(String method, String path, Access<C> access, EventType event, Handler<C> handler) {
+        this(method, path, access, event, Contract.of(path), handler);
+    }
 
     /** What a route does once the caller is known. */
     @FunctionalInterface

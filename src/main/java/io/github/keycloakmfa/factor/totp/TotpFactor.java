@@ -3,6 +3,8 @@ package io.github.keycloakmfa.factor.totp;
 import io.github.keycloakmfa.factor.CodeFactor;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.FactorType;
+import io.github.keycloakmfa.factor.ProvisionableFactor;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
  * Authenticator apps (RFC 6238). The credentials are Keycloak's own, and Keycloak's own provider checks them: one enrolled here
  * works on its login pages, and one enrolled in the account console works here.
  */
-final class TotpFactor implements CodeFactor, EnrollableFactor {
+final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFactor {
 
     static final String ID = "totp";
     private static final String KEYCLOAK_PROVIDER = "keycloak-otp";
@@ -103,6 +105,25 @@ final class TotpFactor implements CodeFactor, EnrollableFactor {
         isValid(user, created.getId(), code);
         fulfils().forEach(user::removeRequiredAction);
         return created;
+    }
+
+    @Override
+    public CredentialModel provision(UserModel user, Map<String, String> details, String label) {
+        OTPCredentialModel credential = given(details).toCredential();
+        credential.setUserLabel(label);
+        CredentialModel created = create(user, credential);
+        fulfils().forEach(user::removeRequiredAction);
+        return created;
+    }
+
+    @Override
+    public boolean isSame(CredentialModel credential, Map<String, String> details) {
+        byte[] theirs = OTPCredentialModel.createFromCredentialModel(credential).getDecodedSecret();
+        return MessageDigest.isEqual(theirs, given(details).toCredential().getDecodedSecret());
+    }
+
+    private TotpSecret given(Map<String, String> details) {
+        return TotpSecret.of(details.get("totp_secret"), realm.getOTPPolicy());
     }
 
     private CredentialModel create(UserModel user, OTPCredentialModel credential) {

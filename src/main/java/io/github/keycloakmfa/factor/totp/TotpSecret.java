@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Locale;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.Base32;
@@ -28,6 +29,12 @@ record TotpSecret(String base32, int digits, int period, String algorithm) {
         byte[] key = new byte[20];
         RANDOM.nextBytes(key);
         return new TotpSecret(Base32.encode(key), policy.getDigits(), policy.getPeriod(), policy.getAlgorithm());
+    }
+
+    /** A secret that an app has already; its parameters are the realm's. */
+    static TotpSecret of(String base32, OTPPolicy policy) {
+        String canonical = base32.replace("=", "").toUpperCase(Locale.ROOT);
+        return new TotpSecret(canonical, policy.getDigits(), policy.getPeriod(), policy.getAlgorithm());
     }
 
     /** The key URI format that authenticator apps read. */

@@ -1,0 +1,84 @@
+package io.github.keycloakmfa.api.management;
+
+import io.github.keycloakmfa.api.route.Call;
+import io.github.keycloakmfa.api.route.Caller.ForRealm;
+import io.github.keycloakmfa.api.route.Contract;
+import io.github.keycloakmfa.api.route.Route;
+import io.github.keycloakmfa.permission.Permissions;
+import io.github.keycloakmfa.refusal.ManagementRefusals;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+
+/** Makes the routes of the Management API: each asks for a permission, and those about a user get one on whom the caller may act. */
+public final class Managed {
+
+    private Managed() {}
+
+    /** What a route about a user does. */
+    @FunctionalInterface
+    public interface UserHandler {
+        Response handle(Call call, ForRealm caller, UserModel user);
+    }
+
+    /** A route of the realm. */
+    public static Route<ForRealm> route(
+            String method, String path, ForPermission access, Contract contract, Route.Handler<ForRealm> handler) {
+        return new Route<>(method, "/api/v2/" + path, access, EventType.CUSTOM_REQUIRED_ACTION, contract, handler);
+    }
+
+    /** A route about the user whose id is the first variable of the path. */
+    public static Route<ForRealm> userRoute(
+            String method, String path, ForPermission access, Contract contract, UserHandler handler) {
+        return route(
+                method,
+                path,
+                access,
+                contract,
+                (call, caller) -> handler.handle(call, caller, subject(call, caller, access)));
+    }
+
+    private static UserModel subject(Call call, ForRealm caller, ForPermission access) {
+        boolean onlySelf = access.anyOf().stream()
+                .filter(caller.permissions()::contains)
+                .allMatch(Permissions.READ_CURRENT_USER::equals);
+        UserModel user = onlySelf ? self(call, caller) : new UserIds(call.session()).require(call.variable(), "id");
+        call.note("user", user.getId());
+        return user;
+    }
+
+    /** Whether another id exists is nobody's business who may see only himself. */
+    private static UserModel self(Call call, ForRealm caller) {
+        UserModel self = caller.bearer().user();
+        if (!call.variable().equals(self.getId()) && !call.variable().equals(UserIds.of(self))) {
+            throw ManagementRefusals.anotherUser().exception();
+        }
+        return self;
+    }
+
+    public static Response ok(Object body) {
+        return answer(200, body);
+    }
+
+    public static Response created(Object body) {
+        return answer(201, body);
+    }
+
+    public static Response nothing() {
+        return Response.noContent().build();
+    }
+
+    private static Response answer(int status, Object body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+                .entity(body)
+                .build();
+    }
+
+    /** The permissions of which any will do. */
+    public static List<String> anyOf(Route<?> route) {
+        return route.access() instanceof ForPermission access ? access.anyOf() : List.of();
+    }
+}

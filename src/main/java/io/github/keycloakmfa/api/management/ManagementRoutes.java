@@ -1,0 +1,21 @@
+package io.github.keycloakmfa.api.management;
+
+import io.github.keycloakmfa.api.management.guardian.GuardianRoutes;
+import io.github.keycloakmfa.api.management.user.UserRoutes;
+import io.github.keycloakmfa.api.route.Family;
+import io.github.keycloakmfa.api.route.Limit;
+import io.github.keycloakmfa.api.route.Route;
+import io.github.keycloakmfa.refusal.ManagementAnswer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Management API (contract sections 1 to 3). */
+public final class ManagementRoutes {
+
+    private static final List<Route<?>> ALL =
+            Stream.of(UserRoutes.ALL, GuardianRoutes.ALL).flatMap(List::stream).toList();
+
+    public static final Family FAMILY = new Family(List.of("api", "v2"), ALL, ManagementAnswer::of, Limit.NONE);
+
+    private ManagementRoutes() {}
+}

@@ -1,0 +1,83 @@
+package io.github.keycloakmfa.api.management.guardian;
+
+import io.github.keycloakmfa.api.management.Managed;
+import io.github.keycloakmfa.api.route.Call;
+import io.github.keycloakmfa.api.route.Caller.ForRealm;
+import io.github.keycloakmfa.api.schema.ObjectSchema;
+import io.github.keycloakmfa.api.schema.Schema;
+import io.github.keycloakmfa.api.schema.Schemas;
+import io.github.keycloakmfa.api.schema.Violation;
+import io.github.keycloakmfa.factor.FactorNames;
+import io.github.keycloakmfa.realm.RealmSettings;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OTPPolicy;
+import org.keycloak.models.RealmModel;
+
+/** {@code guardian/factors} (rows 17 and 18). */
+final class FactorSwitches {
+
+    static final Schema SCHEMA = ObjectSchema.growing()
+            .with("name", Schemas.word(FactorNames.ALL.toArray(String[]::new)))
+            .with("enabled", Schemas.FLAG)
+            .with("trial_expired", Schemas.FLAG)
+            .optional("settings", ObjectSchema.growing());
+
+    private FactorSwitches() {}
+
+    static Response list(Call call, ForRealm caller) {
+        KeycloakSession session = call.session();
+        Set<String> enabled = RealmSettings.of(session.getContext().getRealm()).factors();
+        boolean withSettings = call.query().flag("include_settings");
+        return Managed.ok(FactorNames.ALL.stream()
+                .map(name -> view(session.getContext().getRealm(), name, enabled.contains(name), withSettings))
+                .toList());
+    }
+
+    private static Map<String, Object> view(RealmModel realm, String name, boolean enabled, boolean withSettings) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("name", name);
+        view.put("enabled", enabled);
+        view.put("trial_expired", false);
+        if (withSettings) {
+            view.put("settings", settings(realm, name));
+        }
+        return view;
+    }
+
+    private static Map<String, Object> settings(RealmModel realm, String name) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        OTPPolicy otp = realm.getOTPPolicy();
+        if (name.equals("otp")) {
+            settings.put("otp_length", otp.getDigits());
+            settings.put("otp_period", otp.getPeriod());
+            settings.put("otp_algorithm", otp.getAlgorithm());
+        } else if (name.equals("recovery-code")) {
+            settings.put("codes", RealmSettings.of(realm).recoveryCodes());
+        }
+        return settings;
+    }
+
+    static Response set(Call call, ForRealm caller) {
+        String name = call.variable();
+        if (!FactorNames.ALL.contains(name)) {
+            throw new Violation("No enum match for name", "name").inPath().exception();
+        }
+        RealmModel realm = call.session().getContext().getRealm();
+        Set<String> enabled = new LinkedHashSet<>(RealmSettings.of(realm).factors());
+        boolean on = call.json().path("enabled").booleanValue();
+        if (on) {
+            enabled.add(name);
+        } else {
+            enabled.remove(name);
+        }
+        RealmSettings.of(realm).setFactors(enabled);
+        call.note("factor", name);
+        call.note("enabled", Boolean.toString(on));
+        return Managed.ok(Map.of("enabled", on));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.keycloakmfa.api.route;
+
+import io.github.keycloakmfa.api.route.Caller.ForRealm;
+import io.github.keycloakmfa.keycloak.AdminEvents;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+
+/** Every write through the Management API leaves an admin event: who, what, on whom, and why, never what was written. */
+final class AdminTrail {
+
+    private static final Map<String, OperationType> OPERATIONS = Map.of(
+            "POST", OperationType.ACTION,
+            "PUT", OperationType.UPDATE,
+            "PATCH", OperationType.UPDATE,
+            "DELETE", OperationType.DELETE);
+
+    private final KeycloakSession session;
+
+    AdminTrail(KeycloakSession session) {
+        this.session = session;
+    }
+
+    void follow(Route<?> route, Call call, Caller caller, Response answer) {
+        OperationType operation = answer.getStatus() == Response.Status.CREATED.getStatusCode()
+                ? OperationType.CREATE
+                : OPERATIONS.get(route.method());
+        if (operation != null && caller instanceof ForRealm manager) {
+            new AdminEvents(session, manager.bearer()).wrote(operation, path(route, call), call.trail());
+        }
+    }
+
+    /** The route's path with what its variables are, as Keycloak's own events have it. */
+    private static String path(Route<?> route, Call call) {
+        String path = route.path().substring(1);
+        for (int i = 0; path.contains("{"); i++) {
+            path = path.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(call.variable(i)));
+        }
+        return path;
+    }
+}

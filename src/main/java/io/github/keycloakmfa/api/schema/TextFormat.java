@@ -1,0 +1,43 @@
+package io.github.keycloakmfa.api.schema;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Well-known forms of strings. */
+public enum TextFormat {
+    EMAIL("email", "[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*"),
+    HOSTNAME(
+            "hostname",
+            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"),
+    UUID("uuid", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+    DATE_TIME("date-time", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)"),
+    /** {@code provider|id}, or Keycloak's own id. */
+    USER_ID("user-id", "([^|\\s]{1,64}\\|)?[^|\\s]{1,255}"),
+    /** RFC 4648, section 6, as authenticator apps take it. */
+    BASE32("base32", "[A-Za-z2-7]+=*"),
+    /** RFC 4648, sections 4 and 5. */
+    BASE64("base64", "[A-Za-z0-9+/_-]+=*"),
+    /** E.164, with or without white space. */
+    PHONE_NUMBER("phone-number", "\\+?[0-9][0-9 ().-]{1,29}"),
+    AWS_REGION("aws-region", "(us|eu|ap)-(east|west|central|southeast|northeast)-[0-9]{1,2}");
+
+    private final String word;
+    private final Pattern pattern;
+
+    TextFormat(String word, String pattern) {
+        this.word = word;
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public boolean fits(String text) {
+        return pattern.matcher(text).matches();
+    }
+
+    void describe(Map<String, Object> schema) {
+        schema.put("format", word);
+    }
+}
