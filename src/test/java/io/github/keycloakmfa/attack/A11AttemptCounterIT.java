@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ways to make the counter of wrong codes forget, or to make it count for somebody else. */
 @KeycloakTest
+@Tag("state")
 class A11AttemptCounterIT {
 
     private static final int ATTEMPTS = 4;
