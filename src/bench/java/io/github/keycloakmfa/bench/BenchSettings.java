@@ -1,0 +1,49 @@
+package io.github.keycloakmfa.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was asked for with {@code -Dbench.…}.
+ *
+ * @param databases the names of the databases, measured one after another
+ * @param round how long one round of logins lasts
+ * @param rounds how often each kind of login is measured
+ * @param connections how many clients log in at the same time, each as soon as its last login is done
+ * @param settle how long to wait until what lives for minutes has died, before memory is looked at
+ * @param profile whether the server records what it does
+ */
+record BenchSettings(
+        List<String> databases, Duration round, int rounds, int connections, Duration settle, boolean profile) {
+
+    static final Path TARGET = Path.of("target", "bench").toAbsolutePath();
+
+    /** More users than can log in within one step of their codes, on one core, with a password hash as strong as Keycloak's. */
+    private static final int USERS_A_CORE = 2_000;
+
+    static BenchSettings ofSystem() {
+        String database = System.getProperty("bench.db");
+        return new BenchSettings(
+                database.equals("both") ? List.of("h2", "postgres") : List.of(database),
+                Duration.ofSeconds(Integer.getInteger("bench.seconds")),
+                Integer.getInteger("bench.rounds"),
+                Integer.getInteger("bench.connections"),
+                Duration.ofSeconds(Integer.getInteger("bench.settle")),
+                Boolean.getBoolean("bench.profile"));
+    }
+
+    int users() {
+        return USERS_A_CORE * Runtime.getRuntime().availableProcessors();
+    }
+
+    /** How many half logins are made ready for one round of second steps. */
+    int batch() {
+        return (int) round.toSeconds() * 100 * Runtime.getRuntime().availableProcessors();
+    }
+
+    /** They log in faster, because their passwords are hashed cheaply. */
+    int quickUsers() {
+        return Math.max(4 * batch(), 5 * users());
+    }
+}
