@@ -50,8 +50,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     Cpu cpu() {
-        return new Cpu(
-                process.jvm().info().totalCpuDuration().orElse(Duration.ZERO), database.cpu());
+        return new Cpu(process.jvm().info().totalCpuDuration().orElse(Duration.ZERO), database.cpu());
     }
 
     Jcmd jcmd() {

@@ -11,16 +11,20 @@ import java.util.List;
  * @param round how long one round of logins lasts
  * @param rounds how often each kind of login is measured
  * @param connections how many clients log in at the same time, each as soon as its last login is done
+ * @param usersPerCore more than one core can log in within one step of their codes, since each code counts once
  * @param settle how long to wait until what lives for minutes has died, before memory is looked at
  * @param profile whether the server records what it does
  */
 record BenchSettings(
-        List<String> databases, Duration round, int rounds, int connections, Duration settle, boolean profile) {
+        List<String> databases,
+        Duration round,
+        int rounds,
+        int connections,
+        int usersPerCore,
+        Duration settle,
+        boolean profile) {
 
     static final Path TARGET = Path.of("target", "bench").toAbsolutePath();
-
-    /** More users than can log in within one step of their codes, on one core, with a password hash as strong as Keycloak's. */
-    private static final int USERS_A_CORE = 2_000;
 
     static BenchSettings ofSystem() {
         String database = System.getProperty("bench.db");
@@ -29,12 +33,13 @@ record BenchSettings(
                 Duration.ofSeconds(Integer.getInteger("bench.seconds")),
                 Integer.getInteger("bench.rounds"),
                 Integer.getInteger("bench.connections"),
+                Integer.getInteger("bench.users-per-core"),
                 Duration.ofSeconds(Integer.getInteger("bench.settle")),
                 Boolean.getBoolean("bench.profile"));
     }
 
     int users() {
-        return USERS_A_CORE * Runtime.getRuntime().availableProcessors();
+        return usersPerCore * Runtime.getRuntime().availableProcessors();
     }
 
     /** How many half logins are made ready for one round of second steps. */
@@ -44,6 +49,6 @@ record BenchSettings(
 
     /** They log in faster, because their passwords are hashed cheaply. */
     int quickUsers() {
-        return Math.max(4 * batch(), 5 * users());
+        return Math.max(3 * batch(), 3 * users());
     }
 }

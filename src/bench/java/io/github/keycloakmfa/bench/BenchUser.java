@@ -32,8 +32,9 @@ final class BenchUser {
         CredentialRepresentation otp = new CredentialRepresentation();
         otp.setType("otp");
         otp.setSecretData("{\"value\":\"" + SECRET + "\"}");
-        otp.setCredentialData("{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\","
-                + "\"secretEncoding\":\"BASE32\"}");
+        otp.setCredentialData(
+                "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\","
+                        + "\"secretEncoding\":\"BASE32\"}");
         return otp;
     }
 }

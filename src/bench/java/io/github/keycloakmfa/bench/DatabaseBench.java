@@ -34,7 +34,8 @@ final class DatabaseBench {
         System.out.println(name + ": starting the server");
         BenchDatabase database = BenchDatabase.named(name);
         try (BenchServer server = BenchServer.start(database, "")) {
-            System.out.println(name + ": making realms with " + (2 * settings.users() + settings.quickUsers()) + " users");
+            System.out.println(
+                    name + ": making realms with " + (2 * settings.users() + settings.quickUsers()) + " users");
             try (Keycloak keycloak = Administrator.of(server.url())) {
                 new BenchRealms(keycloak).create(settings);
             }
@@ -82,15 +83,18 @@ final class DatabaseBench {
     }
 
     private void lists() {
-        List<String> mfaTokens = halfLogins(500).stream().map(HalfLogin::mfaToken).toList();
+        List<String> mfaTokens =
+                halfLogins(500).stream().map(HalfLogin::mfaToken).toList();
         Queue<String> accessTokens = new ConcurrentLinkedQueue<>();
         generator.run(loads.collectAccessTokens(accessTokens), Duration.ofSeconds(2));
         Load byMfaToken = loads.list("list, with an mfa_token", mfaTokens);
         Load byAccessToken = loads.list("list, with an access token", List.copyOf(accessTokens));
         generator.run(byMfaToken, settings.round());
         for (int round = 1; round <= settings.rounds(); round++) {
-            figures.listByMfaToken().add(generator.run(byMfaToken, settings.round().dividedBy(2)));
-            figures.listByAccessToken().add(generator.run(byAccessToken, settings.round().dividedBy(2)));
+            figures.listByMfaToken()
+                    .add(generator.run(byMfaToken, settings.round().dividedBy(2)));
+            figures.listByAccessToken()
+                    .add(generator.run(byAccessToken, settings.round().dividedBy(2)));
         }
     }
 

@@ -13,6 +13,6 @@ interface Load {
     /** Gives the session what the next piece of work needs; nothing if there is no more to do. */
     Optional<Session> prepare(Session session);
 
-    /** The requests of one piece of work. */
+    /** The requests of one piece of work. Only to be called while Gatling sets a simulation up: it has no requests outside. */
     ChainBuilder requests();
 }

@@ -41,7 +41,12 @@ final class LoadGenerator {
         }
         System.out.printf(
                 "  %-36s %8.1f/s  %7.2f ms of CPU  p50 %6.1f ms  p99 %6.1f ms  (%d)%n",
-                sample.name(), sample.rate(), sample.serverCpu(), sample.percentile(0.5), sample.percentile(0.99), sample.done());
+                sample.name(),
+                sample.rate(),
+                sample.serverCpu(),
+                sample.percentile(0.5),
+                sample.percentile(0.99),
+                sample.done());
         return sample;
     }
 }

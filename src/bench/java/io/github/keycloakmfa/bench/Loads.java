@@ -26,33 +26,34 @@ final class Loads {
         return new LoginLoad(
                 "password only, Keycloak's endpoint",
                 passwordOnlyUsers,
-                requests.passwordOnly(BenchRealms.PASSWORD_ONLY));
+                () -> requests.passwordOnly(BenchRealms.PASSWORD_ONLY));
     }
 
     Load twoStep() {
         return new LoginLoad(
                 "two-step login",
                 twoStepUsers,
-                inTurn(requests.password(BenchRealms.TWO_STEP), requests.otp(BenchRealms.TWO_STEP, twoStepUsers)));
+                () -> inTurn(
+                        requests.password(BenchRealms.TWO_STEP), requests.otp(BenchRealms.TWO_STEP, twoStepUsers)));
     }
 
     /** The first step alone, with a password that is as dear as that of the whole login. */
     Load firstStep() {
-        return new LoginLoad("first step alone", twoStepUsers, requests.password(BenchRealms.TWO_STEP));
+        return new LoginLoad("first step alone", twoStepUsers, () -> requests.password(BenchRealms.TWO_STEP));
     }
 
     Load quickTwoStep() {
         return new LoginLoad(
                 "two-step login, cheap hash",
                 quickUsers,
-                inTurn(requests.password(BenchRealms.QUICK), requests.otp(BenchRealms.QUICK, quickUsers)));
+                () -> inTurn(requests.password(BenchRealms.QUICK), requests.otp(BenchRealms.QUICK, quickUsers)));
     }
 
     Load collect(Queue<HalfLogin> halfLogins) {
         return new LoginLoad(
                 "half logins",
                 quickUsers,
-                inTurn(requests.password(BenchRealms.QUICK), Requests.keepHalfLogin(halfLogins)));
+                () -> inTurn(requests.password(BenchRealms.QUICK), Requests.keepHalfLogin(halfLogins)));
     }
 
     /** Logins for the audience of the MFA API. */
@@ -62,7 +63,7 @@ final class Loads {
         return new LoginLoad(
                 "access tokens",
                 quickUsers,
-                inTurn(
+                () -> inTurn(
                         requests.password(BenchRealms.QUICK, more),
                         inTurn(requests.otp(BenchRealms.QUICK, quickUsers), Requests.keepAccessToken(tokens))));
     }

@@ -21,8 +21,11 @@ final class Report {
     }
 
     private static void append(StringBuilder text, Figures figures) {
-        text.append("\n### ").append(figures.database().equals("h2") ? "H2" : "PostgreSQL").append("\n\n");
-        text.append("| | per second | lowest–highest round | server CPU, ms each | database CPU, ms each | p50, ms | p99, ms |\n");
+        text.append("\n### ")
+                .append(figures.database().equals("h2") ? "H2" : "PostgreSQL")
+                .append("\n\n");
+        text.append(
+                "| | per second | lowest–highest round | server CPU, ms each | database CPU, ms each | p50, ms | p99, ms |\n");
         text.append("|---|--:|--:|--:|--:|--:|--:|\n");
         figures.kinds().stream().filter(kind -> !kind.isEmpty()).forEach(kind -> text.append(row(kind)));
         text.append("\n| Ratio | rate | server CPU | aim |\n|---|--:|--:|--:|\n");
@@ -33,9 +36,11 @@ final class Report {
                 "| `mfa-otp` grant to password-only | %.1f | %.1f | rate 5 |%n",
                 rate(figures.otpGrant(), figures), 1 / cpu(figures.otpGrant(), figures)));
         text.append("\n| Per core of the server | | aim |\n|---|--:|--:|\n");
-        figures.kinds().subList(4, 6).forEach(kind -> text.append(format(
-                "| %s | %.0f/s | 500/s |%n",
-                kind.get(0).name(), 1_000 / Figures.median(kind, sample -> sample.serverCpu()))));
+        figures.kinds()
+                .subList(4, 6)
+                .forEach(kind -> text.append(format(
+                        "| %s | %.0f/s | 500/s |%n",
+                        kind.get(0).name(), 1_000 / Figures.median(kind, sample -> sample.serverCpu()))));
         text.append(format(
                 "%nHeap in use after a full collection: %.1f MB after the warm-up, %.1f MB after %,d more logins (%+.1f MB).%n",
                 figures.heaps().get(0).megabytes(),

@@ -54,7 +54,8 @@ final class Requests {
         return exec(http("mfa-otp")
                 .post(base(realm) + "/oauth/token")
                 .body(StringBody(session -> "{\"grant_type\":\"" + OTP_GRANT + "\"," + CLIENT + ",\"mfa_token\":\""
-                        + session.getString("mfa_token") + "\",\"otp\":\"" + users.code(session.getInt("user")) + "\"}"))
+                        + session.getString("mfa_token") + "\",\"otp\":\"" + users.code(session.getInt("user"))
+                        + "\"}"))
                 .asJson()
                 .check(status().is(200), jsonPath("$.access_token").saveAs("access_token")));
     }

@@ -50,7 +50,8 @@ final class Tally {
     synchronized void clientStops() {
         if (working.decrementAndGet() == 0) {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            double[] each = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] each =
+                    millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             result = new Sample(name, each, failures.sum(), took, cpu.get().since(before));
         }
     }

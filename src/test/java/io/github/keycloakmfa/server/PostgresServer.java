@@ -49,8 +49,7 @@ public final class PostgresServer {
         Path log = target.resolveSibling(target.getFileName() + ".log");
         try {
             Files.deleteIfExists(log);
-            PostgresServer server =
-                    new PostgresServer(programs, emptyDirectory(programs, target), log, options);
+            PostgresServer server = new PostgresServer(programs, emptyDirectory(programs, target), log, options);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgres"));
             server.start();
             return server;
