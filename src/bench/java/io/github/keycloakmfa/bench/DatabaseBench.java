@@ -43,13 +43,16 @@ final class DatabaseBench {
         }
     }
 
-    private Figures measure() {
+    private Figures measure() throws IOException {
         warmUp();
         lookAtHeap();
         logins();
         secondSteps();
         lists();
         lookAtHeap();
+        if (settings.profile()) {
+            profile();
+        }
         return figures;
     }
 
@@ -96,6 +99,17 @@ final class DatabaseBench {
             figures.listByAccessToken()
                     .add(generator.run(byAccessToken, settings.round().dividedBy(2)));
         }
+    }
+
+    private void profile() throws IOException {
+        Profile profile = new Profile(generator, server.jcmd(), figures.database());
+        profile.record(loads.passwordOnly(), settings.round());
+        profile.record(loads.twoStep(), settings.round());
+        profile.record(loads.otpGrant(halfLogins(settings.batch())), UNLIMITED);
+        List<String> mfaTokens =
+                halfLogins(500).stream().map(HalfLogin::mfaToken).toList();
+        profile.record(loads.list("list", mfaTokens), settings.round());
+        profile.print();
     }
 
     private Queue<HalfLogin> halfLogins(int count) {
