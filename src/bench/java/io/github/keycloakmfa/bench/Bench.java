@@ -10,7 +10,19 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        int status = 0;
+        try {
+            measure();
+        } catch (Exception e) {
+            e.printStackTrace();
+            status = 1;
+        }
+        // Gatling leaves threads behind.
+        System.exit(status);
+    }
+
+    private static void measure() throws Exception {
         BenchSettings settings = BenchSettings.ofSystem();
         Files.createDirectories(BenchSettings.TARGET);
         List<Figures> all = new ArrayList<>();
@@ -23,7 +35,5 @@ public final class Bench {
         System.out.println();
         System.out.println(report);
         System.out.println("Written to " + file);
-        // Gatling leaves threads behind.
-        System.exit(0);
     }
 }

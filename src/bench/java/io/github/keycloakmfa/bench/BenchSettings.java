@@ -12,6 +12,7 @@ import java.util.List;
  * @param rounds how often each kind of login is measured
  * @param connections how many clients log in at the same time, each as soon as its last login is done
  * @param usersPerCore more than one core can log in within one step of their codes, since each code counts once
+ * @param warmUpLogins more than Keycloak's caches hold of anything: afterwards they are as full as they get
  * @param settle how long to wait until what lives for minutes has died, before memory is looked at
  * @param profile whether the server records what it does
  */
@@ -21,6 +22,7 @@ record BenchSettings(
         int rounds,
         int connections,
         int usersPerCore,
+        int warmUpLogins,
         Duration settle,
         boolean profile) {
 
@@ -34,6 +36,7 @@ record BenchSettings(
                 Integer.getInteger("bench.rounds"),
                 Integer.getInteger("bench.connections"),
                 Integer.getInteger("bench.users-per-core"),
+                Integer.getInteger("bench.warm-up-logins"),
                 Duration.ofSeconds(Integer.getInteger("bench.settle")),
                 Boolean.getBoolean("bench.profile"));
     }

@@ -40,12 +40,17 @@ final class HotSpots {
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                if (event.getEventType().getName().equals(type) && event.getStackTrace() != null) {
+                if (event.getEventType().getName().equals(type) && hasFrames(event)) {
                     spots.add(event.getStackTrace().getFrames(), weight.applyAsLong(event));
                 }
             }
         }
         return spots;
+    }
+
+    private static boolean hasFrames(RecordedEvent event) {
+        return event.getStackTrace() != null
+                && !event.getStackTrace().getFrames().isEmpty();
     }
 
     private void add(List<RecordedFrame> frames, long weight) {

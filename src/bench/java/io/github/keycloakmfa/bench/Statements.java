@@ -30,7 +30,7 @@ public final class Statements {
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(BenchSettings.TARGET);
-        BenchSettings few = new BenchSettings(List.of(), Duration.ZERO, 0, 1, 10, Duration.ZERO, false);
+        BenchSettings few = new BenchSettings(List.of(), Duration.ZERO, 0, 1, 10, 0, Duration.ZERO, false);
         BenchDatabase database = BenchDatabase.named(System.getProperty("bench.statements-db", "h2"));
         try (BenchServer server = BenchServer.start(database, "", "--log-level=info,org.hibernate.SQL:debug");
                 Keycloak keycloak = Administrator.of(server.url())) {
@@ -44,7 +44,6 @@ public final class Statements {
             Files.writeString(file, statements.text);
             System.out.println("Written to " + file);
         }
-        System.exit(0);
     }
 
     private void round(int user, String title) throws Exception {
