@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was measured with one database. */
 record Figures(
         String database,
         List<Sample> passwordOnly,
         List<Sample> twoStep,
-        List<Sample> firstStep,
         List<Sample> otpGrant,
         List<Sample> listByMfaToken,
         List<Sample> listByAccessToken,
@@ -24,12 +24,11 @@ record Figures(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new ArrayList<>(),
                 new ArrayList<>());
     }
 
     List<List<Sample>> kinds() {
-        return List.of(passwordOnly, twoStep, firstStep, otpGrant, listByMfaToken, listByAccessToken);
+        return List.of(passwordOnly, twoStep, otpGrant, listByMfaToken, listByAccessToken);
     }
 
     static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
@@ -55,7 +54,7 @@ record Figures(
     }
 
     int logins() {
-        return (int) kinds().subList(0, 4).stream()
+        return (int) Stream.of(passwordOnly, twoStep, otpGrant)
                 .flatMap(List::stream)
                 .mapToLong(Sample::done)
                 .sum();

@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class HotSpots {
 
     private static final String OURS = "io.github.keycloakmfa.";
-    private static final int SHOWN = 15;
+    private static final int SHOWN = 40;
 
     private final Map<String, Long> self = new HashMap<>();
     private final Map<String, Long> ours = new HashMap<>();
@@ -56,8 +56,13 @@ final class HotSpots {
     private void add(List<RecordedFrame> frames, long weight) {
         total += weight;
         self.merge(name(frames.get(0)), weight, Long::sum);
-        addBelow(frames, name -> name.startsWith(OURS), ours, weight);
-        addBelow(frames, name -> name.startsWith("org.keycloak."), keycloaks, weight);
+        addBelow(frames, name -> name.startsWith(OURS) && !isGenerated(name), ours, weight);
+        addBelow(frames, name -> name.startsWith("org.keycloak.") && !isGenerated(name), keycloaks, weight);
+    }
+
+    /** It only calls the method that is named as well. */
+    private static boolean isGenerated(String name) {
+        return name.contains("$$") || name.contains("lambda$") || name.contains("$quarkus");
     }
 
     private static void addBelow(

@@ -37,11 +37,6 @@ final class Loads {
                         requests.password(BenchRealms.TWO_STEP), requests.otp(BenchRealms.TWO_STEP, twoStepUsers)));
     }
 
-    /** The first step alone, with a password that is as dear as that of the whole login. */
-    Load firstStep() {
-        return new LoginLoad("first step alone", twoStepUsers, () -> requests.password(BenchRealms.TWO_STEP));
-    }
-
     Load quickTwoStep() {
         return new LoginLoad(
                 "two-step login, cheap hash",
