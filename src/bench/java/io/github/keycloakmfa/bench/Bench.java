@@ -26,14 +26,14 @@ public final class Bench {
         BenchSettings settings = BenchSettings.ofSystem();
         Files.createDirectories(BenchSettings.TARGET);
         List<Figures> all = new ArrayList<>();
+        Path file = BenchSettings.TARGET.resolve("figures.md");
         for (String database : settings.databases()) {
             all.add(DatabaseBench.run(settings, database));
+            // Each time: should the next database fail, these figures are not lost.
+            Files.writeString(file, new Report(settings, all).toMarkdown());
         }
-        String report = new Report(settings, all).toMarkdown();
-        Path file = BenchSettings.TARGET.resolve("figures.md");
-        Files.writeString(file, report);
         System.out.println();
-        System.out.println(report);
+        System.out.println(Files.readString(file));
         System.out.println("Written to " + file);
     }
 }

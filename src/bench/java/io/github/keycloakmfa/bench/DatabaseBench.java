@@ -106,7 +106,7 @@ final class DatabaseBench {
         List<String> mfaTokens =
                 halfLogins(500).stream().map(HalfLogin::mfaToken).toList();
         profile.record(loads.list("list", mfaTokens), settings.round());
-        profile.print();
+        profile.write();
     }
 
     private Queue<HalfLogin> halfLogins(int count) {

@@ -31,8 +31,9 @@ final class Profile {
         text.append(HotSpots.ofAllocation(file).toText());
     }
 
-    void print() throws IOException {
-        System.out.println(text);
-        Files.writeString(BenchSettings.TARGET.resolve("profile-" + database + ".txt"), text);
+    void write() throws IOException {
+        Path file = BenchSettings.TARGET.resolve("profile-" + database + ".txt");
+        Files.writeString(file, text);
+        System.out.println("profile: " + file);
     }
 }

@@ -36,8 +36,7 @@ final class Report {
                 "| `mfa-otp` grant to password-only | %.1f | %.1f | rate 5 |%n",
                 rate(figures.otpGrant(), figures), 1 / cpu(figures.otpGrant(), figures)));
         text.append("\n| Per core of the server | | aim |\n|---|--:|--:|\n");
-        figures.kinds()
-                .subList(4, 6)
+        List.of(figures.listByMfaToken(), figures.listByAccessToken())
                 .forEach(kind -> text.append(format(
                         "| %s | %.0f/s | 500/s |%n",
                         kind.get(0).name(), 1_000 / Figures.median(kind, sample -> sample.serverCpu()))));
