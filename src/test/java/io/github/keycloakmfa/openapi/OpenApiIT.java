@@ -12,6 +12,7 @@ import io.github.keycloakmfa.server.TestRealm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The published document is what the server says of itself. {@code -Dopenapi.write=true} writes it anew. */
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class OpenApiIT {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Of Auth0's operations about MFA, these are not built yet. Whatever is built has to leave this list. */
+    private static final Pattern NOT_YET = Pattern.compile(
+            ".*/(logs|sessions|revoke-access)|.*/guardian/enrollments/ticket|.*/guardian/factors/[^/]+/.+");
 
     private final TestRealm realm;
 
@@ -82,7 +87,7 @@ class OpenApiIT {
 
         assertThat(theirs.get().path("paths").properties().stream()
                         .filter(path -> path.getKey().matches("/(api/v2/(users|guardian)|mfa|oauth)/.*"))
-                        .filter(path -> !path.getKey().matches(".*/(logs|sessions|revoke-access)"))
+                        .filter(path -> !NOT_YET.matcher(path.getKey()).matches())
                         .flatMap(path -> path.getValue().properties().stream()
                                 .map(operation -> operation.getKey() + " " + path.getKey()))
                         .filter(operation -> {
