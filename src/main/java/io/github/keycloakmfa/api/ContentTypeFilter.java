@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.api;
 
 import io.github.keycloakmfa.realm.ApiBase;
+import io.github.keycloakmfa.refusal.ManagementAnswer;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 public class ContentTypeFilter implements ContainerRequestFilter {
 
     private static final Pattern OURS = Pattern.compile("/?realms/[^/]+/" + ApiBase.PROVIDER_ID + "(/.*)?");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("/?realms/[^/]+/" + ApiBase.PROVIDER_ID + "/api/v2(/.*)?");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+ *(;.*)?");
     private static final Refusal UNSUPPORTED = new Refusal(415, "invalid_request", "Unsupported content type");
 
@@ -35,14 +38,17 @@ public class ContentTypeFilter implements ContainerRequestFilter {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         }
         if (!readable || type.trim().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            request.abortWith(unsupported(request.getHeaderString("Origin")));
+            request.abortWith(unsupported(request.getUriInfo().getPath(), request.getHeaderString("Origin")));
         }
     }
 
     /** Nobody knows yet whose page has sent it: any may read the answer, as with all such refusals. */
-    private static Response unsupported(String origin) {
-        Response.ResponseBuilder answer =
-                OAuthAnswer.of(UNSUPPORTED).header("Cache-Control", "no-store").header("Pragma", "no-cache");
+    private static Response unsupported(String path, String origin) {
+        Response.ResponseBuilder answer = (MANAGEMENT.matcher(path).matches()
+                        ? ManagementAnswer.of(UNSUPPORTED)
+                        : OAuthAnswer.of(UNSUPPORTED))
+                .header("Cache-Control", "no-store")
+                .header("Pragma", "no-cache");
         return origin == null
                 ? answer.build()
                 : answer.header("Access-Control-Allow-Origin", "*").build();

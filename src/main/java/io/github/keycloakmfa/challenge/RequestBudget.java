@@ -51,13 +51,14 @@ public final class RequestBudget {
      */
     public Standing take(KeycloakSession session, String whose, int burst, int perSecond) {
         OneTimeStore store = new OneTimeStore(session);
-        String bucket = store.key(purpose, whose);
         long period = Math.max(1, 1_000L / perSecond);
+        // The length of a period is part of the name: tokens of different lengths cannot be compared.
+        String bucket = store.key(purpose, whose, Long.toString(period));
         long newest = Time.currentTimeMillis() / period;
         long oldest = newest - burst + 1;
         Duration lifetime = Duration.ofMillis(burst * period).plusSeconds(1);
         Optional<Long> taken = Optional.empty();
-        long next = Math.max(oldest, firstFree.getOrDefault(bucket, oldest));
+        long next = Math.max(oldest, known(bucket, newest));
         while (taken.isEmpty() && next <= newest) {
             long last = Math.min(newest, next + TRIES_AT_ONCE - 1);
             taken = firstOf(store, bucket, next, last, lifetime);
@@ -73,6 +74,16 @@ public final class RequestBudget {
                 .mapToObj(token -> new Claim(bucket + "." + token, lifetime))
                 .toList();
         return store.claimFirst(tokens).map(key -> Long.valueOf(key.substring(key.lastIndexOf('.') + 1)));
+    }
+
+    /** Nothing that lies ahead is remembered: the clock was set back. */
+    private long known(String bucket, long newest) {
+        long known = firstFree.getOrDefault(bucket, Long.MIN_VALUE);
+        if (known > newest + 1) {
+            firstFree.remove(bucket);
+            return Long.MIN_VALUE;
+        }
+        return known;
     }
 
     private void remember(String bucket, long next) {

@@ -7,6 +7,7 @@ import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodes;
 import io.github.keycloakmfa.realm.RealmSettings;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -44,7 +47,11 @@ public final class Administration {
         return factor.credentials(user).anyMatch(credential -> factor.isSame(credential, details));
     }
 
-    /** Gives the user an authenticator that counts at once. */
+    /**
+     * Gives the user an authenticator that counts at once.
+     *
+     * @throws ModelDuplicateException if another one of the same kind has that name
+     */
     public Authenticator provision(
             UserModel user, ProvisionableFactor factor, Map<String, String> details, String label) {
         CredentialModel credential = factor.provision(user, details, label);
@@ -114,14 +121,22 @@ public final class Administration {
         List<Authenticator> all = enrollments.list(user);
         List<Authenticator> unknown = unknown(user, all);
         if (!unknown.isEmpty()) {
-            ShortTransaction.call(session, own -> {
-                EnrollmentRows rows = new EnrollmentRows(own, own.realms().getRealm(realm.getId()));
-                unknown.forEach(each -> rows.addUnused(
-                        user.getId(), each.credentialId(), each.type().id(), millis(each)));
-                return null;
-            });
+            remember(user.getId(), unknown);
         }
         return all;
+    }
+
+    private void remember(String userId, List<Authenticator> unknown) {
+        try {
+            ShortTransaction.call(session, own -> {
+                EnrollmentRows rows = new EnrollmentRows(own, own.realms().getRealm(realm.getId()));
+                unknown.forEach(each ->
+                        rows.addUnused(userId, each.credentialId(), each.type().id(), millis(each)));
+                return null;
+            });
+        } catch (ModelException | PersistenceException rememberedByAnother) {
+            // If two look at once, one of them has done it; whatever is still missing comes with the next look.
+        }
     }
 
     private List<Authenticator> unknown(UserModel user, List<Authenticator> all) {

@@ -138,7 +138,7 @@ public final class Enrollments {
 
     private Optional<RecoveryCodes> recoveryCodesFor(UserModel user) {
         int count = RealmSettings.of(realm).recoveryCodes();
-        boolean switchedOff = !RealmSettings.of(realm).factors().contains(RecoveryCodeFactor.ID);
+        boolean switchedOff = !RealmSettings.of(realm).mayBeEnrolled(RecoveryCodeFactor.ID);
         return count == 0 || switchedOff || factors.hasAny(user)
                 ? Optional.empty()
                 : Optional.of(RecoveryCodes.mint(count));

@@ -1,10 +1,10 @@
 package io.github.keycloakmfa.factor;
 
+import io.github.keycloakmfa.realm.FactorSettings;
 import io.github.keycloakmfa.realm.RealmSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +20,7 @@ public final class Factors {
             .reversed();
 
     private final List<Factor> all;
-    private final Set<String> enabled;
+    private final RealmSettings settings;
 
     public Factors(KeycloakSession session) {
         this.all = session.getKeycloakSessionFactory()
@@ -28,7 +28,7 @@ public final class Factors {
                 .sorted(BEST_FIRST)
                 .map(factory -> session.getProvider(Factor.class, factory.getId()))
                 .toList();
-        this.enabled = RealmSettings.of(session.getContext().getRealm()).factors();
+        this.settings = RealmSettings.of(session.getContext().getRealm());
     }
 
     public Stream<Factor> all() {
@@ -37,9 +37,15 @@ public final class Factors {
 
     /** Those that the realm lets users enrol. */
     public Stream<EnrollableFactor> enrollable() {
-        return all().filter(factor -> enabled.contains(FactorNames.of(factor.type())))
+        return all().filter(factor -> mayBeEnrolled(factor.type()))
                 .filter(EnrollableFactor.class::isInstance)
                 .map(EnrollableFactor.class::cast);
+    }
+
+    /** One that another jar brings has no switch: it is there because somebody has put it there. */
+    private boolean mayBeEnrolled(FactorType type) {
+        String name = FactorNames.of(type);
+        return !FactorSettings.NAMES.contains(name) || settings.mayBeEnrolled(name);
     }
 
     /** The factors of which the user has at least one confirmed authenticator. Read from the credentials themselves, never remembered. */

@@ -45,7 +45,7 @@ public final class IssuanceGate implements TokenPostProcessor {
         AuthenticatedClientSessionModel clientSession =
                 context.clientSessionCtx().getClientSession();
         UserSessionModel userSession = clientSession.getUserSession();
-        if (userSession == null) {
+        if (userSession == null || userSession.getUser() == null) {
             return;
         }
         Optional<RequestedAudience> wanted = wantedAudience(context);
@@ -100,7 +100,7 @@ public final class IssuanceGate implements TokenPostProcessor {
     }
 
     private static boolean isServiceAccount(UserModel user) {
-        return user == null || user.getServiceAccountClientLink() != null;
+        return user.getServiceAccountClientLink() != null;
     }
 
     private static boolean isGrant(ClientSessionContext issuing, String grantType) {

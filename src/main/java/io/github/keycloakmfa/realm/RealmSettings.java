@@ -1,10 +1,9 @@
 package io.github.keycloakmfa.realm;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -15,8 +14,6 @@ public final class RealmSettings {
 
     static final Setting<PolicySetting> POLICY =
             new Setting<>("mfa.policy", "never", "never, all-applications, confidence-score", PolicySetting::read);
-    static final Setting<Set<String>> FACTORS = new Setting<>(
-            "mfa.factors", "otp, recovery-code", "names of factors, separated by commas", RealmSettings::readFactors);
     static final Setting<PublicUrl> PUBLIC_URL =
             new Setting<>("mfa.public-url", "", "an http or https URL, 255 characters", PublicUrl::read);
     static final Setting<Integer> TOKEN_LIFETIME = Setting.whole("mfa.token-lifetime", 600, 1, 3600, "s");
@@ -29,30 +26,21 @@ public final class RealmSettings {
     static final Setting<Integer> API_BURST = Setting.whole("mfa.api-burst", 200, 1, 10_000, "");
     static final Setting<Integer> API_RATE = Setting.whole("mfa.api-rate", 50, 1, 1_000, "/s");
 
-    static final List<Setting<?>> ALL = List.of(
-            POLICY,
-            FACTORS,
-            PUBLIC_URL,
-            TOKEN_LIFETIME,
-            ATTEMPTS,
-            ATTEMPT_REFILL,
-            RECOVERY_CODES,
-            PENDING_LIFETIME,
-            PROOF_MAX_AGE,
-            API_BURST,
-            API_RATE);
-
-    private static final String NONE = "none";
-
-    private static final List<String> FACTOR_NAMES = List.of(
-            "sms",
-            "push-notification",
-            "otp",
-            "email",
-            "duo",
-            "webauthn-roaming",
-            "webauthn-platform",
-            "recovery-code");
+    static final List<Setting<?>> ALL = Stream.of(
+                    List.of(POLICY),
+                    FactorSettings.ALL,
+                    List.of(
+                            PUBLIC_URL,
+                            TOKEN_LIFETIME,
+                            ATTEMPTS,
+                            ATTEMPT_REFILL,
+                            RECOVERY_CODES,
+                            PENDING_LIFETIME,
+                            PROOF_MAX_AGE,
+                            API_BURST,
+                            API_RATE))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private final RealmModel realm;
 
@@ -81,21 +69,13 @@ public final class RealmSettings {
         realm.setAttribute(POLICY.name(), policy.word());
     }
 
-    /** The factors that users may enrol, by the names of {@code guardian/factors}. Who has one that is switched off later still proves it. */
-    public Set<String> factors() {
-        return FACTORS.of(realm);
+    /** Whether users may enrol this factor of {@link FactorSettings#NAMES}. Who has one that is switched off later still proves it. */
+    public boolean mayBeEnrolled(String factor) {
+        return FactorSettings.of(factor).of(realm);
     }
 
-    public void setFactors(Set<String> names) {
-        realm.setAttribute(FACTORS.name(), names.isEmpty() ? NONE : String.join(",", names));
-    }
-
-    private static Optional<Set<String>> readFactors(String text) {
-        if (text.trim().equals(NONE)) {
-            return Optional.of(Set.of());
-        }
-        Set<String> names = new LinkedHashSet<>(List.of(text.trim().split("[\\s,]+")));
-        return names.stream().allMatch(FACTOR_NAMES::contains) ? Optional.of(names) : Optional.empty();
+    public void setMayBeEnrolled(String factor, boolean on) {
+        realm.setAttribute(FactorSettings.of(factor).name(), Boolean.toString(on));
     }
 
     /** The address that a reverse proxy maps to the realm's base, if there is one. */

@@ -39,17 +39,9 @@ public final class ManagementRefusals {
         return new Refusal(403, "insufficient_scope", "User to be acted on does not match subject in bearer token.");
     }
 
-    /** Keycloak's fine-grained permissions deny it. */
+    /** The user may do more than the caller, or is the caller (attack A43). */
     public static Refusal notThisUser() {
         return new Refusal(403, "access_denied", "You may not act on this user.");
-    }
-
-    public static Refusal malformedUserId(String property) {
-        return new Refusal(
-                400,
-                "invalid_uri",
-                "Path validation error: 'Object didn't pass validation for format user-id' on property " + property
-                        + ".");
     }
 
     public static Refusal noSuchUser() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A second realm on the same server. It has a client of the same name and secret, and users like those of the first. */
@@ -60,6 +61,28 @@ final class OtherRealm implements AutoCloseable {
     String mfaToken(TestUser user) {
         return App.mfaTokenOf(
                 token(Map.of("grant_type", "password", "username", user.username(), "password", user.password())));
+    }
+
+    /** An access token of a service of that realm, signed with its keys, that says it is for this audience. */
+    String serviceToken(String audience) {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("audience");
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-audience-mapper");
+        mapper.setConfig(Map.of("included.custom.audience", audience, "access.token.claim", "true"));
+        ClientRepresentation service = new ClientRepresentation();
+        service.setClientId("demo-management");
+        service.setSecret("demo-management-secret");
+        service.setServiceAccountsEnabled(true);
+        service.setProtocolMappers(List.of(mapper));
+        keycloak.realm(name).clients().create(service).close();
+        return api.post(
+                        "/oauth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", "demo-management",
+                                "client_secret", "demo-management-secret"))
+                .text("access_token");
     }
 
     Reply otp(String mfaToken, String code) {

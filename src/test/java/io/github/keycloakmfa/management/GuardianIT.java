@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.client.Api;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.Management;
+import io.github.keycloakmfa.client.Race;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** {@code guardian/factors} and {@code guardian/policies} (contract section 1.5). */
@@ -61,6 +64,21 @@ class GuardianIT {
             put("/guardian/factors/otp", "{\"enabled\":true}");
         }
         assertThat(app.enrol(realm.newUser()).tokens().status()).isEqualTo(200);
+    }
+
+    /** Tools switch several at the same moment. */
+    @Test
+    void switchesDoNotUndoEachOther() {
+        List<String> names = List.of("sms", "email", "push-notification", "webauthn-roaming", "webauthn-platform");
+
+        List<Reply> switched = Race.of(names.stream()
+                .<Callable<Reply>>map(name -> () -> put("/guardian/factors/" + name, "{\"enabled\":true}"))
+                .toList());
+
+        assertThat(switched).extracting(Reply::status).containsOnly(200);
+        assertThat(api.get("/guardian/factors").json())
+                .filteredOn(each -> names.contains(each.path("name").asText()))
+                .allMatch(each -> each.path("enabled").asBoolean());
     }
 
     @Test

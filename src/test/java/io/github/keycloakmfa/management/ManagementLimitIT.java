@@ -9,6 +9,7 @@ import io.github.keycloakmfa.client.Race;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
+import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +52,21 @@ class ManagementLimitIT {
         });
         await().untilAsserted(
                         () -> assertThat(api.get("/guardian/policies").status()).isEqualTo(200));
+    }
+
+    /** Tokens of another length are other tokens: whoever lowers the rate must not be locked out by what was taken before. */
+    @Test
+    void aLowerRateBeginsWithAFullBucket() {
+        Api helpdesk = Management.helpdesk(realm).api();
+        TestUser user = realm.newUser();
+        realm.setAttribute("mfa.api-rate", "1000");
+        try {
+            assertThat(helpdesk.get(Management.user(user)).status()).isEqualTo(200);
+        } finally {
+            realm.setAttribute("mfa.api-rate", "1");
+        }
+
+        assertThat(helpdesk.get(Management.user(user)).status()).isEqualTo(200);
     }
 
     @Test

@@ -8,15 +8,18 @@ import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.App.Enrolled;
 import io.github.keycloakmfa.client.AuthenticatorApp;
 import io.github.keycloakmfa.client.Management;
+import io.github.keycloakmfa.client.Race;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** {@code users/{id}/enrollments}, the reset, and recovery codes (contract section 1.3, rows 1 to 3). */
 @KeycloakTest
@@ -168,13 +171,45 @@ class UserEnrollmentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth0%7C00000000-0000-4000-8000-000000000000", "google-oauth2%7C12345"})
+    @ValueSource(
+            strings = {
+                "auth0%7C00000000-0000-4000-8000-000000000000",
+                "google-oauth2%7C12345",
+                "auth0%7Cf:00000000-0000-4000-8000-000000000000:somebody"
+            })
     void unknownIds(String id) {
         Reply reply = api.get("/users/" + id + "/enrollments");
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(404);
         assertThat(reply.text("errorCode")).isEqualTo("inexistent_user");
         assertThat(reply.text("message")).isEqualTo("The user does not exist.");
+    }
+
+    @Test
+    void aMalformedIdIsNamed() {
+        assertThat(api.get("/users/auth0%7Cx/enrollments").text("message"))
+                .isEqualTo(
+                        "Path validation error: 'Object didn't pass validation for format user-id: x' on property id.");
+    }
+
+    /** Made on Keycloak's own pages, and seen here for the first time by many at once. */
+    @Test
+    void anAuthenticatorMadeElsewhereIsFoundByItsId() {
+        TestUser user = realm.newUser(representation -> {
+            CredentialRepresentation otp = new CredentialRepresentation();
+            otp.setType("otp");
+            otp.setSecretData("{\"value\":\"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\"}");
+            otp.setCredentialData("{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,"
+                    + "\"algorithm\":\"HmacSHA1\",\"secretEncoding\":\"BASE32\"}");
+            representation.setCredentials(Stream.concat(representation.getCredentials().stream(), Stream.of(otp))
+                    .toList());
+        });
+
+        List<Reply> looks = Race.of(20, () -> api.get(Management.user(user) + "/enrollments"));
+
+        assertThat(looks).extracting(Reply::status).containsOnly(200);
+        String id = looks.get(0).json().get(0).path("id").asText();
+        assertThat(api.get("/guardian/enrollments/" + id).status()).isEqualTo(200);
     }
 
     @Test

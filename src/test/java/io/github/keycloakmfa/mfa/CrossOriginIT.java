@@ -51,7 +51,8 @@ class CrossOriginIT {
         assertThat(reply.header("Access-Control-Allow-Origin")).isIn(OWN, "*");
         assertThat(words(reply, "Access-Control-Allow-Headers"))
                 .contains("authorization", "auth0-client", "content-type", "dpop");
-        assertThat(words(reply, "Access-Control-Allow-Methods")).contains("get", "post", "delete", "options");
+        assertThat(words(reply, "Access-Control-Allow-Methods"))
+                .contains("get", "post", "put", "patch", "delete", "options");
     }
 
     @Test

@@ -93,6 +93,21 @@ public final class TestRealm implements AutoCloseable {
         permissions(clientId).remove(List.of(permission(permission)));
     }
 
+    /** Gives a user a permission of the Management API. */
+    public void grantPermission(TestUser user, String permission) {
+        String api = client("mfa-management-api").toRepresentation().getId();
+        user(user).roles().clientLevel(api).add(List.of(permission(permission)));
+    }
+
+    /** Gives a user one of Keycloak's own roles for administrators. */
+    public void grantRealmManagement(TestUser user, String role) {
+        ClientResource management = client("realm-management");
+        user(user)
+                .roles()
+                .clientLevel(management.toRepresentation().getId())
+                .add(List.of(management.roles().get(role).toRepresentation()));
+    }
+
     private RoleScopeResource permissions(String clientId) {
         String serviceAccount = client(clientId).getServiceAccountUser().getId();
         String api = client("mfa-management-api").toRepresentation().getId();

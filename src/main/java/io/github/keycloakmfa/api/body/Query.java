@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakmfa.api.schema.FlagSchema;
 import io.github.keycloakmfa.api.schema.Schema;
+import io.github.keycloakmfa.api.schema.Violation;
 import io.github.keycloakmfa.api.schema.WholeSchema;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -39,9 +40,7 @@ public final class Query {
                 ? Optional.of("Expected type string but found type array")
                 : schema.check(value).map(violation -> violation.message());
         problem.ifPresent(message -> {
-            throw new io.github.keycloakmfa.api.schema.Violation(message, name)
-                    .inQuery()
-                    .exception();
+            throw new Violation(message, name).inQuery().exception();
         });
         return value;
     }

@@ -7,6 +7,7 @@ import io.github.keycloakmfa.keycloak.BearerToken;
 import io.github.keycloakmfa.permission.Permissions;
 import io.github.keycloakmfa.realm.ApiBase;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
+import io.github.keycloakmfa.refusal.RefusedException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record ForPermission(List<String> anyOf) implements Access<ForRealm> {
         return matcher.group(1);
     }
 
-    private static io.github.keycloakmfa.refusal.RefusedException refusal(String token) {
+    private static RefusedException refusal(String token) {
         return BearerToken.isExpired(token)
                 ? ManagementRefusals.expiredToken().exception()
                 : ManagementRefusals.invalidToken().exception();

@@ -5,10 +5,11 @@ import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.api.route.Contract;
 import io.github.keycloakmfa.api.route.Route;
 import io.github.keycloakmfa.permission.Permissions;
+import io.github.keycloakmfa.permission.Rank;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
+import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 
@@ -37,16 +38,30 @@ public final class Managed {
                 path,
                 access,
                 contract,
-                (call, caller) -> handler.handle(call, caller, subject(call, caller, access)));
+                (call, caller) -> handler.handle(call, caller, subject(call, caller, access, !method.equals("GET"))));
     }
 
-    private static UserModel subject(Call call, ForRealm caller, ForPermission access) {
+    private static UserModel subject(Call call, ForRealm caller, ForPermission access, boolean changes) {
         boolean onlySelf = access.anyOf().stream()
                 .filter(caller.permissions()::contains)
                 .allMatch(Permissions.READ_CURRENT_USER::equals);
         UserModel user = onlySelf ? self(call, caller) : new UserIds(call.session()).require(call.variable(), "id");
-        call.note("user", user.getId());
+        if (changes) {
+            requireMayChange(call, caller, user);
+        }
         return user;
+    }
+
+    /**
+     * For a route that finds out itself whose factors it changes.
+     *
+     * @throws RefusedException if the caller may not change this user's
+     */
+    public static void requireMayChange(Call call, ForRealm caller, UserModel user) {
+        call.note("user", user.getId());
+        if (!new Rank(call.session()).mayChange(caller.bearer().user(), user)) {
+            throw ManagementRefusals.notThisUser().exception();
+        }
     }
 
     /** Whether another id exists is nobody's business who may see only himself. */
@@ -75,10 +90,5 @@ public final class Managed {
                 .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                 .entity(body)
                 .build();
-    }
-
-    /** The permissions of which any will do. */
-    public static List<String> anyOf(Route<?> route) {
-        return route.access() instanceof ForPermission access ? access.anyOf() : List.of();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.api.management;
 
 import io.github.keycloakmfa.api.schema.TextFormat;
+import io.github.keycloakmfa.api.schema.Violation;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.util.List;
@@ -53,16 +54,23 @@ public final class UserIds {
 
     private Optional<UserModel> byId(String id, String property) {
         if (!TextFormat.UUID.fits(id) && !FEDERATED.matcher(id).matches()) {
-            throw ManagementRefusals.malformedUserId(property).exception();
+            throw malformed(id, property);
         }
         return Optional.ofNullable(session.users().getUserById(realm, id));
     }
 
     private Optional<UserModel> byIdentity(String provider, String id, String property) {
         if (!TextFormat.USER_ID.fits(provider + "|" + id)) {
-            throw ManagementRefusals.malformedUserId(property).exception();
+            throw malformed(id, property);
         }
         return Optional.ofNullable(
                 session.users().getUserByFederatedIdentity(realm, new FederatedIdentityModel(provider, id, null)));
+    }
+
+    private static RefusedException malformed(String id, String property) {
+        return Violation.ofFormat(TextFormat.USER_ID, id)
+                .within(property)
+                .inPath()
+                .exception();
     }
 }

@@ -3,7 +3,10 @@ package io.github.keycloakmfa.api.route;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.keycloak.AdminEvents;
 import jakarta.ws.rs.core.Response;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
@@ -15,6 +18,8 @@ final class AdminTrail {
             "PUT", OperationType.UPDATE,
             "PATCH", OperationType.UPDATE,
             "DELETE", OperationType.DELETE);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     private final KeycloakSession session;
 
@@ -33,10 +38,8 @@ final class AdminTrail {
 
     /** The route's path with what its variables are, as Keycloak's own events have it. */
     private static String path(Route<?> route, Call call) {
-        String path = route.path().substring(1);
-        for (int i = 0; path.contains("{"); i++) {
-            path = path.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(call.variable(i)));
-        }
-        return path;
+        Iterator<String> values = call.variables().iterator();
+        return VARIABLE.matcher(route.path().substring(1))
+                .replaceAll(variable -> Matcher.quoteReplacement(values.next()));
     }
 }

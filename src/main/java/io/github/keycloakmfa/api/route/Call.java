@@ -42,6 +42,10 @@ public final class Call {
         return variables.get(index);
     }
 
+    List<String> variables() {
+        return variables;
+    }
+
     /** The members of the body, empty if there was none. */
     public Fields body() {
         return body.fields();

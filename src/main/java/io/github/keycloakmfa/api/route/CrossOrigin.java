@@ -9,7 +9,7 @@ import org.keycloak.services.cors.Cors;
 /** CORS, by the web origins of the client (contract section 1.1). */
 final class CrossOrigin {
 
-    private static final String[] METHODS = {"GET", "POST", "DELETE", "OPTIONS"};
+    private static final String[] METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
     private static final String[] EXPOSED = {
         "DPoP-Nonce", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
     };

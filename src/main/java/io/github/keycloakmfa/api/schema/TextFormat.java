@@ -39,6 +39,11 @@ public enum TextFormat {
         return word;
     }
 
+    /** Whether such a text is key material, which an answer does not repeat. */
+    boolean isSecret() {
+        return this == BASE32 || this == BASE64;
+    }
+
     String example() {
         return example;
     }

@@ -30,7 +30,9 @@ public record TextSchema(int least, int most, List<String> words, TextFormat for
         }
         String text = value.textValue();
         if (!words.isEmpty()) {
-            return words.contains(text) ? Optional.empty() : Violation.of("No enum match for: " + shortened(text));
+            return words.contains(text)
+                    ? Optional.empty()
+                    : Violation.of("No enum match for: " + Violation.shortened(text));
         }
         int length = text.codePointCount(0, text.length());
         if (length < least) {
@@ -42,14 +44,7 @@ public record TextSchema(int least, int most, List<String> words, TextFormat for
         if (CONTROL.matcher(text).find()) {
             return Violation.of("String has characters that cannot be printed");
         }
-        return format == null || format.fits(text)
-                ? Optional.empty()
-                : Violation.of("Object didn't pass validation for format " + format.word() + ": " + shortened(text));
-    }
-
-    private static String shortened(String text) {
-        String printable = CONTROL.matcher(text).replaceAll("");
-        return printable.length() <= 64 ? printable : printable.substring(0, 64) + "…";
+        return format == null || format.fits(text) ? Optional.empty() : Optional.of(Violation.ofFormat(format, text));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.api.schema;
 
 import io.github.keycloakmfa.refusal.Refusal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a value is not what its {@link Schema} says, in the words of Auth0's validator (contract section 2.1).
@@ -11,12 +12,26 @@ import java.util.Optional;
  */
 public record Violation(String message, String property) {
 
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("\\p{Cntrl}");
+
     static Optional<Violation> of(String message) {
         return Optional.of(new Violation(message, ""));
     }
 
+    /** A text that has not the form it should have. Key material is not repeated. */
+    public static Violation ofFormat(TextFormat format, String text) {
+        String shown = format.isSecret() ? "" : ": " + shortened(text);
+        return new Violation("Object didn't pass validation for format " + format.word() + shown, "");
+    }
+
+    /** What a client sent, as far as it can be shown to it. */
+    static String shortened(String text) {
+        String printable = NOT_PRINTABLE.matcher(text).replaceAll("");
+        return printable.length() <= 64 ? printable : printable.substring(0, 64) + "…";
+    }
+
     /** The same, seen from the object or list that holds the value. */
-    Violation within(String name) {
+    public Violation within(String name) {
         return new Violation(message, property.isEmpty() ? name : name + "." + property);
     }
 

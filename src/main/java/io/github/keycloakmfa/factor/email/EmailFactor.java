@@ -1,70 +1,20 @@
 package io.github.keycloakmfa.factor.email;
 
+import io.github.keycloakmfa.factor.ContactFactor;
 import io.github.keycloakmfa.factor.FactorType;
-import io.github.keycloakmfa.factor.ProvisionableFactor;
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.util.JsonSerialization;
 
-/**
- * A mailbox that gets codes. Its owner is enrolled, so that nobody who has only the password may add another factor; sending codes to it is not built yet.
- */
-final class EmailFactor implements ProvisionableFactor {
+/** A mailbox that gets codes. */
+final class EmailFactor extends ContactFactor {
 
     static final FactorType TYPE = new FactorType("email", "oob", "email", "mfa-email", List.of("otp"));
 
-    private static final String FIELD = "email";
-
-    @Override
-    public FactorType type() {
-        return TYPE;
+    EmailFactor() {
+        super(TYPE, "email");
     }
 
     @Override
-    public Map<String, Object> describe(CredentialModel credential) {
-        return Map.copyOf(data(credential));
-    }
-
-    @Override
-    public CredentialModel provision(UserModel user, Map<String, String> details, String label) {
-        Map<String, String> data = new LinkedHashMap<>();
-        data.put(FIELD, normalise(details));
-        CredentialModel credential = new CredentialModel();
-        credential.setType(TYPE.credentialType());
-        credential.setUserLabel(label);
-        credential.setCredentialData(write(data));
-        credential.setSecretData("{}");
-        credential.setCreatedDate(System.currentTimeMillis());
-        return user.credentialManager().createStoredCredential(credential);
-    }
-
-    @Override
-    public boolean isSame(CredentialModel credential, Map<String, String> details) {
-        return normalise(details).equalsIgnoreCase(data(credential).get(FIELD));
-    }
-
-    private static String normalise(Map<String, String> details) {
-        return details.get(FIELD).trim();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> data(CredentialModel credential) {
-        try {
-            return JsonSerialization.readValue(credential.getCredentialData(), Map.class);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("A stored authenticator could not be read");
-        }
-    }
-
-    private static String write(Map<String, String> data) {
-        try {
-            return JsonSerialization.writeValueAsString(data);
-        } catch (IOException e) {
-            throw new IllegalStateException("An authenticator could not be written");
-        }
+    protected String canonical(String address) {
+        return address.strip();
     }
 }

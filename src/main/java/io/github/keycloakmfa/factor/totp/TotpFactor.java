@@ -116,7 +116,7 @@ final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFac
     public CredentialModel provision(UserModel user, Map<String, String> details, String label) {
         OTPCredentialModel credential = given(details).toCredential();
         credential.setUserLabel(label);
-        CredentialModel created = create(user, credential);
+        CredentialModel created = keycloakProvider().createCredential(realm, user, credential);
         fulfils().forEach(user::removeRequiredAction);
         return created;
     }

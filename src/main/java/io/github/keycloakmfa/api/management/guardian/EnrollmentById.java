@@ -21,7 +21,7 @@ final class EnrollmentById {
 
     static Response delete(Call call, ForRealm caller) {
         Owned owned = owned(call);
-        call.note("user", owned.user().getId());
+        Managed.requireMayChange(call, caller, owned.user());
         new Methods(call, caller, owned.user()).remove(owned.authenticator());
         return Managed.nothing();
     }

@@ -7,14 +7,11 @@ import io.github.keycloakmfa.api.schema.ObjectSchema;
 import io.github.keycloakmfa.api.schema.Schema;
 import io.github.keycloakmfa.api.schema.Schemas;
 import io.github.keycloakmfa.api.schema.Violation;
-import io.github.keycloakmfa.factor.FactorNames;
+import io.github.keycloakmfa.realm.FactorSettings;
 import io.github.keycloakmfa.realm.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.RealmModel;
 
@@ -22,7 +19,7 @@ import org.keycloak.models.RealmModel;
 final class FactorSwitches {
 
     static final Schema SCHEMA = ObjectSchema.growing()
-            .with("name", Schemas.word(FactorNames.ALL.toArray(String[]::new)))
+            .with("name", Schemas.word(FactorSettings.NAMES.toArray(String[]::new)))
             .with("enabled", Schemas.FLAG)
             .with("trial_expired", Schemas.FLAG)
             .optional("settings", ObjectSchema.growing());
@@ -30,18 +27,17 @@ final class FactorSwitches {
     private FactorSwitches() {}
 
     static Response list(Call call, ForRealm caller) {
-        KeycloakSession session = call.session();
-        Set<String> enabled = RealmSettings.of(session.getContext().getRealm()).factors();
+        RealmModel realm = call.session().getContext().getRealm();
         boolean withSettings = call.query().flag("include_settings");
-        return Managed.ok(FactorNames.ALL.stream()
-                .map(name -> view(session.getContext().getRealm(), name, enabled.contains(name), withSettings))
+        return Managed.ok(FactorSettings.NAMES.stream()
+                .map(name -> view(realm, name, withSettings))
                 .toList());
     }
 
-    private static Map<String, Object> view(RealmModel realm, String name, boolean enabled, boolean withSettings) {
+    private static Map<String, Object> view(RealmModel realm, String name, boolean withSettings) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("name", name);
-        view.put("enabled", enabled);
+        view.put("enabled", RealmSettings.of(realm).mayBeEnrolled(name));
         view.put("trial_expired", false);
         if (withSettings) {
             view.put("settings", settings(realm, name));
@@ -64,18 +60,11 @@ final class FactorSwitches {
 
     static Response set(Call call, ForRealm caller) {
         String name = call.variable();
-        if (!FactorNames.ALL.contains(name)) {
+        if (!FactorSettings.NAMES.contains(name)) {
             throw new Violation("No enum match for name", "name").inPath().exception();
         }
-        RealmModel realm = call.session().getContext().getRealm();
-        Set<String> enabled = new LinkedHashSet<>(RealmSettings.of(realm).factors());
         boolean on = call.json().path("enabled").booleanValue();
-        if (on) {
-            enabled.add(name);
-        } else {
-            enabled.remove(name);
-        }
-        RealmSettings.of(realm).setFactors(enabled);
+        RealmSettings.of(call.session().getContext().getRealm()).setMayBeEnrolled(name, on);
         call.note("factor", name);
         call.note("enabled", Boolean.toString(on));
         return Managed.ok(Map.of("enabled", on));

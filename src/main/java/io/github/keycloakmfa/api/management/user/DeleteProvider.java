@@ -4,7 +4,7 @@ import io.github.keycloakmfa.api.management.Managed;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.api.schema.Violation;
-import io.github.keycloakmfa.factor.FactorNames;
+import io.github.keycloakmfa.realm.FactorSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.models.UserModel;
@@ -19,7 +19,7 @@ final class DeleteProvider {
     static Response handle(Call call, ForRealm caller, UserModel user) {
         String provider = call.variable(1);
         String factor = FACTORS.getOrDefault(provider, provider);
-        if (!FactorNames.ALL.contains(factor)) {
+        if (!FactorSettings.NAMES.contains(factor)) {
             throw new Violation("No enum match for provider", "provider")
                     .inPath()
                     .exception();

@@ -8,12 +8,12 @@ import io.github.keycloakmfa.enrollment.Administration;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
-import io.github.keycloakmfa.refusal.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 
 /** A user's authenticators on behalf of a caller of the Management API: what is done to them is told to the event log and to the trail. */
@@ -86,7 +86,13 @@ public final class Methods {
                 .provisionable(type)
                 .orElseThrow(() -> ManagementRefusals.invalidBody("No enum match for: " + type)
                         .exception());
-        return new Wanted(factor, details, details.get("name"));
+        return new Wanted(factor, details, label(request));
+    }
+
+    /** Keycloak compares names without the blanks around them. */
+    private static String label(JsonNode request) {
+        String name = request.path("name").asText("").strip();
+        return name.isEmpty() ? null : name;
     }
 
     /** Gives the user what is asked for. */
@@ -103,10 +109,18 @@ public final class Methods {
         if (nameIsTaken || administration.has(user, wanted.factor(), wanted.details())) {
             throw ManagementRefusals.methodExists().exception();
         }
-        Authenticator added = administration.provision(user, wanted.factor(), wanted.details(), wanted.label());
+        Authenticator added = provision(wanted);
         events.added(user, caller.client(), added.type(), added.credentialId());
         note(List.of(added));
         return added;
+    }
+
+    private Authenticator provision(Wanted wanted) {
+        try {
+            return administration.provision(user, wanted.factor(), wanted.details(), wanted.label());
+        } catch (ModelDuplicateException nameTakenInTheMeantime) {
+            throw ManagementRefusals.methodExists().exception();
+        }
     }
 
     /** Removes one, and with the last factor the recovery codes. */
@@ -140,7 +154,7 @@ public final class Methods {
         if (!authenticator.active()) {
             throw ManagementRefusals.noSuchMethod().exception();
         }
-        String name = request.path("name").textValue();
+        String name = label(request);
         boolean taken = name != null
                 && all().stream()
                         .filter(each -> !each.id().equals(authenticator.id()))
@@ -166,10 +180,5 @@ public final class Methods {
 
     private static String joined(List<String> words) {
         return words.stream().collect(Collectors.joining(","));
-    }
-
-    /** The refusal for a name that another one has. */
-    static Refusal taken() {
-        return ManagementRefusals.methodExists();
     }
 }
