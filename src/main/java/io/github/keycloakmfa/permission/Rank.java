@@ -26,7 +26,8 @@ public final class Rank {
 
     /** Whether the caller may change the factors of this user, as far as their ranks go. */
     public boolean mayChange(UserModel caller, UserModel user) {
-        return !caller.equals(user) && powers().filter(user::hasRole).allMatch(caller::hasRole);
+        return !caller.getId().equals(user.getId())
+                && powers().filter(user::hasRole).allMatch(caller::hasRole);
     }
 
     /** Every role that gives power over a realm. */

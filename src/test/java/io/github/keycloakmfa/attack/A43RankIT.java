@@ -48,15 +48,27 @@ class A43RankIT {
         assertThat(app.otp(app.mfaToken(chief), enrolled.app().code()).status()).isEqualTo(200);
     }
 
+    /** The service has the permission for it, and not the other one that the user has. */
     @Test
-    void aPermissionOfTheCallersOwnCountsAsMoreToo() {
-        realm.grantPermission(chief, "delete:sessions");
+    void aPermissionOfTheManagementApiCountsAsMoreToo() {
+        TestUser colleague = realm.newUser();
+        String id = app.enrol(colleague).id();
+        realm.grantPermission("demo-helpdesk", "delete:guardian_enrollments");
         Api helpdesk = Management.helpdesk(realm).api();
+        realm.grantPermission(colleague, "update:mfa_policies");
 
-        assertThat(helpdesk.get(Management.user(chief) + "/enrollments").status())
-                .isEqualTo(200);
-        assertThat(helpdesk.delete(Management.user(chief) + "/authenticators").status())
-                .isEqualTo(403);
+        Reply refused = helpdesk.delete(Management.user(colleague) + "/authenticators");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.text("errorCode")).isEqualTo("access_denied");
+        assertThat(helpdesk.delete("/guardian/enrollments/" + id.split("\\|")[1])
+                        .text("errorCode"))
+                .isEqualTo("access_denied");
+        assertThat(helpdesk.get(Management.user(colleague) + "/enrollments").json())
+                .hasSize(2);
+        assertThat(helpdesk.delete(Management.user(realm.newUser()) + "/authenticators")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
