@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
@@ -235,6 +236,23 @@ class UserEnrollmentsIT {
         assertThat(api.delete(Management.user(user) + "/multifactor/pigeon").text("errorCode"))
                 .isEqualTo("invalid_uri");
         assertThat(authenticator).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"connection\":\"Username-Password-Authentication\",\"assessors\":[\"new-device\"]} | 204",
+                "{\"connection\":\"a--b\",\"assessors\":[\"new-device\"]} | 400",
+                "{\"connection\":\"db\",\"assessors\":[]} | 400",
+                "{\"connection\":\"db\",\"assessors\":[\"weather\"]} | 400",
+                "{\"connection\":\"db\"} | 400"
+            })
+    void assessmentsAreCleared(String body, int status) {
+        Reply reply = api.send(
+                "POST", Management.user(realm.newUser()) + "/risk-assessments/clear", "application/json", body);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
     }
 
     @Test

@@ -23,6 +23,8 @@ public enum TextFormat {
     BASE64("base64", "aGVsbG8gd29ybGQh", "[A-Za-z0-9+/_-]+=*"),
     /** E.164, with or without white space. */
     PHONE_NUMBER("phone-number", "+15551234567", "\\+?[0-9][0-9 ().-]{1,29}"),
+    /** The name of a connection: words of letters and digits with single dashes between them. */
+    CONNECTION("connection-name", "Username-Password-Authentication", "[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
     AWS_REGION("aws-region", "eu-central-1", "(us|eu|ap)-(east|west|central|southeast|northeast)-[0-9]{1,2}");
 
     private final String word;

@@ -9,6 +9,7 @@ import io.github.keycloakmfa.api.schema.ListSchema;
 import io.github.keycloakmfa.api.schema.ObjectSchema;
 import io.github.keycloakmfa.api.schema.Schema;
 import io.github.keycloakmfa.api.schema.Schemas;
+import io.github.keycloakmfa.api.schema.TextFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ public final class UserRoutes {
                     UPDATE,
                     reasoned("Forget what is known about a user's devices")
                             .taking(ObjectSchema.closed()
-                                    .with("connection", Schemas.text(1, 128))
+                                    .with("connection", Schemas.text(1, 128, TextFormat.CONNECTION))
                                     .with("assessors", new ListSchema(Schemas.word("new-device"), 1, 1)))
                             .giving(204),
                     ClearRiskAssessments::handle),
