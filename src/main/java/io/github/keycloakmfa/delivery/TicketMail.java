@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.delivery;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +55,20 @@ public final class TicketMail {
                             "mfaTicketMailSubject",
                             List.of(name),
                             "mfa-ticket.ftl",
-                            Map.of("link", url, "mfaRealmName", name));
+                            // Keycloak adds its own to them.
+                            new HashMap<>(Map.of("link", url, "mfaRealmName", name)));
             return true;
         } catch (EmailException e) {
-            // Its text names the recipient.
-            LOG.warn("An enrolment ticket could not be mailed");
+            // Its text may name the recipient.
+            LOG.warnf(
+                    "An enrolment ticket could not be mailed: %s",
+                    root(e).getClass().getName());
             return false;
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     /** The caller of the API may have a language too, which Keycloak would ask next: it is not the user's. */
