@@ -146,7 +146,9 @@ public final class Redemption {
 
     /** One at a time, because each ends the tickets that the others hold. */
     private Authenticator replace(Confirmation confirmation, String code) {
-        if (!new FirstFactor(session, user).lock()) {
+        FirstFactor first = new FirstFactor(session, user);
+        // Who had no factor when this request began may have one by now that is not in its caches, and would keep it.
+        if (!(enrolled ? first.lock() : first.claim())) {
             throw TicketRefusals.inProgress().exception();
         }
         useUp();
