@@ -8,6 +8,7 @@ import io.github.keycloakmfa.api.openapi.OpenApiRoute;
 import io.github.keycloakmfa.api.route.Family;
 import io.github.keycloakmfa.api.route.Limit;
 import io.github.keycloakmfa.api.route.Route;
+import io.github.keycloakmfa.api.ticket.TicketRoutes;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ final class Routes {
 
     static final List<Family> FAMILIES = List.of(
             ManagementRoutes.FAMILY,
+            TicketRoutes.FAMILY,
             family("MFA API", MfaRoutes.ALL, "mfa"),
             family(
                     "OAuth 2.0 and OpenID Connect",
@@ -30,6 +32,12 @@ final class Routes {
     }
 
     private static Family family(String name, List<Route<?>> routes, String... prefix) {
-        return new Family(name, List.of(prefix), routes, OAuthAnswer::of, ErrorBodies.OAUTH, Limit.NONE);
+        return new Family(
+                name,
+                List.of(prefix),
+                routes,
+                (session, refusal) -> OAuthAnswer.of(refusal),
+                ErrorBodies.OAUTH,
+                Limit.NONE);
     }
 }

@@ -24,6 +24,11 @@ public final class FactorEvents {
         event(EventType.UPDATE_CREDENTIAL, user, client, factor, credentialId).success();
     }
 
+    /** Somebody without a login has tried to enrol a factor, and the code was wrong. */
+    public void notAdded(UserModel user, ClientModel client, String error) {
+        builder().event(EventType.UPDATE_CREDENTIAL).user(user).client(client).error(error);
+    }
+
     public void removed(UserModel user, ClientModel client, FactorType factor, String credentialId) {
         event(EventType.REMOVE_CREDENTIAL, user, client, factor, credentialId).success();
     }

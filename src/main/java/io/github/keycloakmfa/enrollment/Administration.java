@@ -81,18 +81,38 @@ public final class Administration {
     }
 
     /**
-     * Takes everything away at once: authenticators, recovery codes, what waits for its confirmation, and the half logins under way.
+     * Takes everything away at once: authenticators, recovery codes, what waits for its confirmation, tickets, and the half logins under way.
      *
      * @return what was removed
      */
     public List<Authenticator> reset(UserModel user) {
         List<Authenticator> all = enrollments.list(user);
-        all.stream()
+        removeCredentials(user, all);
+        new EnrollmentRows(session, realm).deleteOf(user);
+        end(user);
+        return all;
+    }
+
+    /** The same, but what waits for its confirmation under this id stays: it is about to take the place of the rest. */
+    List<Authenticator> resetBut(UserModel user, String keptId) {
+        List<Authenticator> others = enrollments.list(user).stream()
+                .filter(each -> !each.credentialId().equals(keptId))
+                .toList();
+        removeCredentials(user, others);
+        new EnrollmentRows(session, realm).deleteOthers(user, keptId);
+        end(user);
+        return others;
+    }
+
+    private static void removeCredentials(UserModel user, List<Authenticator> authenticators) {
+        authenticators.stream()
                 .filter(Authenticator::active)
                 .forEach(each -> user.credentialManager().removeStoredCredentialById(each.credentialId()));
-        new EnrollmentRows(session, realm).deleteOf(user);
+    }
+
+    private void end(UserModel user) {
+        new TicketRows(session, realm).deleteOf(user.getId());
         Generation.next(user);
-        return all;
     }
 
     /** Fresh recovery codes, in the number that the realm gives; those before are dead. */

@@ -11,11 +11,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * In whose name factors are enrolled, and with what right: a half login, which may enrol the very first one, or a session, which may
- * add more if it has proved one.
+ * In whose name factors are enrolled, and with what right: a half login, which may enrol the very first one, a session, which may
+ * add more if it has proved one, or a {@link Ticket}.
  *
  * @param user the user
- * @param begunBy marks what this half login or session has begun; nobody else can make the same mark
+ * @param begunBy marks what this half login, session or ticket has begun; nobody else can make the same mark
  * @param provedFactor whether a second factor was proved, and not too long ago
  * @param mfaToken the half login, if it is one
  */
@@ -24,6 +24,16 @@ public record Authority(UserModel user, String begunBy, boolean provedFactor, Op
     public static Authority of(KeycloakSession session, UserModel user, MfaToken token) {
         String mark = new OneTimeStore(session).key("begun-by-token", token.handle());
         return new Authority(user, mark, false, Optional.of(token));
+    }
+
+    /**
+     * The holder of a ticket.
+     *
+     * @param provedBy the authenticator that was proved before, {@code null} if none had to be
+     */
+    static Authority of(KeycloakSession session, UserModel user, Ticket ticket, String provedBy) {
+        String mark = new OneTimeStore(session).key("begun-by-ticket", ticket.id(), provedBy == null ? "" : provedBy);
+        return new Authority(user, mark, provedBy != null, Optional.empty());
     }
 
     public static Authority of(KeycloakSession session, UserModel user, UserSessionModel userSession) {

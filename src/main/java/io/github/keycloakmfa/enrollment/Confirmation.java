@@ -79,7 +79,13 @@ public final class Confirmation {
         return write(code, client);
     }
 
-    private Authenticator write(String code, ClientModel client) {
+    /** The id that the credential will have. */
+    String id() {
+        return enrollment.getId();
+    }
+
+    /** Writes without asking; the caller has. */
+    Authenticator write(String code, ClientModel client) {
         Pending pending = enrollment.toPending();
         if (!new EnrollmentRows(session, session.getContext().getRealm())
                 .confirm(enrollment.getId(), Time.currentTimeMillis())) {

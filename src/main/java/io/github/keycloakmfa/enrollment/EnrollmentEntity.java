@@ -31,6 +31,9 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = "mfaDeleteOfUser",
         query = "delete from EnrollmentEntity e where e.realmId = :realm and e.userId = :user")
+@NamedQuery(
+        name = "mfaDeleteOthersOfUser",
+        query = "delete from EnrollmentEntity e where e.realmId = :realm and e.userId = :user and e.id <> :kept")
 @NamedQuery(name = "mfaDeleteOfRealm", query = "delete from EnrollmentEntity e where e.realmId = :realm")
 public class EnrollmentEntity {
 

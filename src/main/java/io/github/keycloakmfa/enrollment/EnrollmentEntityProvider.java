@@ -3,12 +3,12 @@ package io.github.keycloakmfa.enrollment;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Adds the enrolment table to Keycloak's database. */
+/** Adds the tables of enrolments and tickets to Keycloak's database. */
 final class EnrollmentEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(EnrollmentEntity.class);
+        return List.of(EnrollmentEntity.class, TicketEntity.class);
     }
 
     @Override

@@ -44,8 +44,11 @@ public final class EnrollmentEntityProviderFactory implements JpaEntityProviderF
                             .scheduleTask(new ExpiredEnrollments(), ExpiredEnrollments.INTERVAL_MILLIS));
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOf(removed.getUser());
+            new TicketRows(removed.getKeycloakSession(), removed.getRealm())
+                    .deleteOf(removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
+            new TicketRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
         }
     }
 

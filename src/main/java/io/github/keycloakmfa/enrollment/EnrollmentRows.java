@@ -112,6 +112,14 @@ final class EnrollmentRows {
                 .executeUpdate();
     }
 
+    void deleteOthers(UserModel user, String keptId) {
+        entities.createNamedQuery("mfaDeleteOthersOfUser")
+                .setParameter("realm", realmId)
+                .setParameter("user", user.getId())
+                .setParameter("kept", keptId)
+                .executeUpdate();
+    }
+
     void deleteOfRealm() {
         entities.createNamedQuery("mfaDeleteOfRealm")
                 .setParameter("realm", realmId)

@@ -103,9 +103,16 @@ public final class Enrollments {
      * @return what the client is told, once: the factor's secret, the new id, and the recovery codes if it is the first one
      */
     public Map<String, Object> begin(Authority authority, EnrollableFactor factor, String label) {
+        return begin(authority, factor, label, !factors.hasAny(authority.user()));
+    }
+
+    /**
+     * @param first whether it is the first one, or will be, because it replaces all others
+     */
+    Map<String, Object> begin(Authority authority, EnrollableFactor factor, String label, boolean first) {
         UserModel user = authority.user();
         Begun begun = factor.begin(user);
-        Optional<RecoveryCodes> recovery = recoveryCodesFor(user);
+        Optional<RecoveryCodes> recovery = first ? recoveryCodes() : Optional.empty();
         String storedRecovery =
                 recovery.map(codes -> StoredRecovery.of(codes).toText()).orElse(null);
         String id = KeycloakModelUtils.generateId();
@@ -136,12 +143,10 @@ public final class Enrollments {
         });
     }
 
-    private Optional<RecoveryCodes> recoveryCodesFor(UserModel user) {
+    private Optional<RecoveryCodes> recoveryCodes() {
         int count = RealmSettings.of(realm).recoveryCodes();
         boolean switchedOff = !RealmSettings.of(realm).mayBeEnrolled(RecoveryCodeFactor.ID);
-        return count == 0 || switchedOff || factors.hasAny(user)
-                ? Optional.empty()
-                : Optional.of(RecoveryCodes.mint(count));
+        return count == 0 || switchedOff ? Optional.empty() : Optional.of(RecoveryCodes.mint(count));
     }
 
     /** The newest live enrolment of this factor that the same half login or session has begun. */

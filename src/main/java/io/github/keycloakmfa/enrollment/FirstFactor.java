@@ -34,11 +34,16 @@ final class FirstFactor {
 
     /** True for one of any number of racers, and only as long as the user has no factor. */
     boolean claim() {
+        return lock() && hasNone();
+    }
+
+    /** True for one of any number of racers, until its request is over. */
+    boolean lock() {
         if (!store.claim(key, LONGEST)) {
             return false;
         }
         session.getTransactionManager().enlistAfterCompletion(new Release());
-        return hasNone();
+        return true;
     }
 
     private boolean hasNone() {

@@ -26,6 +26,8 @@ public final class RealmSettings {
     static final Setting<Integer> API_BURST = Setting.whole("mfa.api-burst", 200, 1, 10_000, "");
     static final Setting<Integer> API_RATE = Setting.whole("mfa.api-rate", 50, 1, 1_000, "/s");
 
+    static final Setting<Integer> TICKET_LIFETIME = Setting.whole("mfa.ticket-lifetime", 432_000, 1, 2_592_000, "s");
+
     static final List<Setting<?>> ALL = Stream.of(
                     List.of(POLICY),
                     FactorSettings.ALL,
@@ -38,7 +40,8 @@ public final class RealmSettings {
                             PENDING_LIFETIME,
                             PROOF_MAX_AGE,
                             API_BURST,
-                            API_RATE))
+                            API_RATE,
+                            TICKET_LIFETIME))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
@@ -121,5 +124,10 @@ public final class RealmSettings {
     /** How many of them come back in a second. */
     public int apiRate() {
         return API_RATE.of(realm);
+    }
+
+    /** How long an enrolment ticket lives. */
+    public Duration ticketLifetime() {
+        return Duration.ofSeconds(TICKET_LIFETIME.of(realm));
     }
 }

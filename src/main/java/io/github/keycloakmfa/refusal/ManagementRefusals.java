@@ -65,6 +65,23 @@ public final class ManagementRefusals {
                 403, "operation_not_supported", "You reached the limit of entities of this type for this user.");
     }
 
+    /** A factor that is switched off, or that nobody can enrol here yet. */
+    public static Refusal factorNotEnrollable() {
+        return notSupported("The factor cannot be enrolled.");
+    }
+
+    public static Refusal noAddress() {
+        return notSupported("The user has no email address.");
+    }
+
+    public static Refusal mailNotSent() {
+        return notSupported("The mail could not be sent.");
+    }
+
+    private static Refusal notSupported(String message) {
+        return new Refusal(400, "operation_not_supported", message);
+    }
+
     public static Refusal invalidBody(String message) {
         return new Refusal(400, "invalid_body", "Payload validation error: '" + message + "'.");
     }

@@ -23,6 +23,8 @@ final class Sensitive {
             "barcode_uri",
             "recovery_code",
             "recovery_codes",
+            "ticket_id",
+            "ticket",
             "oob_code",
             "binding_code",
             "otp",

@@ -16,7 +16,12 @@ public final class ManagementRoutes {
             Stream.of(UserRoutes.ALL, GuardianRoutes.ALL).flatMap(List::stream).toList();
 
     public static final Family FAMILY = new Family(
-            "Management API", List.of("api", "v2"), ALL, ManagementAnswer::of, ErrorBodies.MANAGEMENT, new PerClient());
+            "Management API",
+            List.of("api", "v2"),
+            ALL,
+            (session, refusal) -> ManagementAnswer.of(refusal),
+            ErrorBodies.MANAGEMENT,
+            new PerClient());
 
     private ManagementRoutes() {}
 }

@@ -37,6 +37,15 @@ public final class UserIds {
         return PROVIDER + "|" + user.getId();
     }
 
+    /** Whether this can be the id of a user at all. */
+    public static boolean isWellFormed(String id) {
+        int bar = id.indexOf('|');
+        String bare = id.substring(bar + 1);
+        return bar < 0 || OURS.contains(id.substring(0, bar))
+                ? TextFormat.UUID.fits(bare) || FEDERATED.matcher(bare).matches()
+                : TextFormat.USER_ID.fits(id);
+    }
+
     /**
      * The user of this id.
      *

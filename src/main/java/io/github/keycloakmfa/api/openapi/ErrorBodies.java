@@ -14,6 +14,9 @@ public final class ErrorBodies {
     /** Contract of the Management API, section 2.1. */
     public static final String MANAGEMENT = "ManagementError";
 
+    /** Not for programs: a page that says so. */
+    public static final String PAGE = "";
+
     static final Map<String, Object> SCHEMAS = new TreeMap<>(Map.of(
             OAUTH,
             ObjectSchema.growing()

@@ -84,16 +84,17 @@ final class Operation {
     private Map<String, Object> responses() {
         Map<String, Object> responses = new LinkedHashMap<>();
         contract.answers().forEach((status, schema) -> responses.put(status.toString(), response(status, schema)));
-        responses.put(
-                "4XX",
-                ordered(
-                        "description",
-                        "Refused",
-                        "content",
-                        Map.of(
-                                JSON,
-                                Map.of("schema", Map.of("$ref", "#/components/schemas/" + family.errorSchema())))));
+        responses.put("4XX", refused());
         return responses;
+    }
+
+    private Map<String, Object> refused() {
+        Map<String, Object> response = ordered("description", "Refused");
+        if (!family.errorSchema().equals(ErrorBodies.PAGE)) {
+            Object schema = Map.of("$ref", "#/components/schemas/" + family.errorSchema());
+            response.put("content", Map.of(JSON, Map.of("schema", schema)));
+        }
+        return response;
     }
 
     private static Map<String, Object> response(int status, Optional<Schema> schema) {

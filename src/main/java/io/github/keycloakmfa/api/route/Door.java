@@ -51,7 +51,7 @@ public final class Door {
             return refuse(family, refused.refusal());
         } catch (ForbiddenException wrongOrigin) {
             return family.errors()
-                    .apply(new Refusal(403, "access_denied", "Origin not allowed"))
+                    .apply(session, new Refusal(403, "access_denied", "Origin not allowed"))
                     .build();
         } catch (RuntimeException unexpected) {
             LOG.error("A request to the MFA API failed", unexpected);
@@ -126,6 +126,6 @@ public final class Door {
 
     private Response refuse(Family family, Refusal refusal) {
         crossOrigin.allowQuietly(session.getContext().getClient());
-        return family.errors().apply(refusal).build();
+        return family.errors().apply(session, refusal).build();
     }
 }

@@ -3,7 +3,8 @@ package io.github.keycloakmfa.api.route;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Routes of one API: they share where they are, the form of their errors, and their limits.
@@ -19,7 +20,7 @@ public record Family(
         String name,
         List<String> prefix,
         List<Route<?>> routes,
-        Function<Refusal, ResponseBuilder> errors,
+        BiFunction<KeycloakSession, Refusal, ResponseBuilder> errors,
         String errorSchema,
         Limit limit) {
 

@@ -31,6 +31,14 @@ public final class GuardianRoutes {
                     UserRoutes.reasoned("Remove an enrollment by its id").giving(204),
                     EnrollmentById::delete),
             route(
+                    "POST",
+                    "guardian/enrollments/ticket",
+                    ForPermission.of("create:guardian_enrollment_tickets"),
+                    Contract.of("Let a user enrol a factor through a link, without a login")
+                            .taking(CreateTicket.REQUEST)
+                            .giving(200, CreateTicket.ANSWER),
+                    CreateTicket::handle),
+            route(
                     "GET",
                     "guardian/factors",
                     ForPermission.of("read:guardian_factors"),
