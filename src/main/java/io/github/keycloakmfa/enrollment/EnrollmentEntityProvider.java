@@ -1,14 +1,15 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.realm.SecretEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Adds the enrolment table to Keycloak's database. */
+/** Adds our tables to Keycloak's database. */
 final class EnrollmentEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(EnrollmentEntity.class);
+        return List.of(EnrollmentEntity.class, SecretEntity.class);
     }
 
     @Override

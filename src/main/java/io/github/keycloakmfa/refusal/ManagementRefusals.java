@@ -77,6 +77,11 @@ public final class ManagementRefusals {
         return new Refusal(400, "invalid_body", "Payload validation error: '" + message + "'.");
     }
 
+    /** A body of the right form with something in it that cannot be used. */
+    public static Refusal unusableBody(String message) {
+        return new Refusal(400, "invalid_body", message);
+    }
+
     public static Refusal tooManyRequests() {
         return new Refusal(429, "too_many_requests", "Global limit has been reached");
     }

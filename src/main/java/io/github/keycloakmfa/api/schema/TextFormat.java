@@ -19,7 +19,7 @@ public enum TextFormat {
     BASE64("base64", "[A-Za-z0-9+/_-]+=*"),
     /** E.164, with or without white space. */
     PHONE_NUMBER("phone-number", "\\+?[0-9][0-9 ().-]{1,29}"),
-    AWS_REGION("aws-region", "(us|eu|ap)-(east|west|central|southeast|northeast)-[0-9]{1,2}");
+    AWS_REGION("aws-region", "(us-east|us-west|ap-southeast|ap-northeast|ap-central|eu-west|eu-central)-[0-9]{1,2}");
 
     private final String word;
     private final Pattern pattern;
