@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakmfa.client.Race;
+import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -16,6 +20,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 class ProviderSecretsIT {
 
     private static final String TWILIO = "guardian/factors/phone/providers/twilio";
+    private static final String SMS = "guardian/factors/sms/providers/twilio";
     private static final String DUO = "guardian/factors/duo/settings";
     private static final String SNS = "guardian/factors/push-notification/providers/sns";
 
@@ -90,6 +95,29 @@ class ProviderSecretsIT {
         api.put(DUO, "{\"ikey\":\"DI-3\"}");
         api.put(DUO, "{\"skey\":\"********\"}");
         assertThat(api.get(DUO)).isEqualTo("{}");
+    }
+
+    @Test
+    void theyGoWithTheRealm() {
+        api.put(DUO, "{\"skey\":\"secret-of-a-gone-realm\"}");
+
+        realm.makeAgain();
+
+        assertThat(new ProviderApi(realm).get(DUO)).isEqualTo("{}");
+    }
+
+    /** The first writes of a setting, at the same moment. */
+    @Test
+    void parallelWritersAreNoError() {
+        List<Callable<Reply>> writers = IntStream.range(0, 6)
+                .<Callable<Reply>>mapToObj(
+                        i -> () -> api.send("PUT", SMS, "{\"auth_token\":\"racing-" + i + "\",\"sid\":\"" + i + "\"}"))
+                .toList();
+
+        assertThat(Race.of(writers))
+                .as("answers")
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.body()).isLessThan(500));
+        assertThat(api.get(SMS)).contains("\"auth_token\":\"racing-");
     }
 
     /** Whoever sets realm attributes may write anything there. */
