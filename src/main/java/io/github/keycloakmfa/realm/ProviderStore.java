@@ -1,10 +1,12 @@
 package io.github.keycloakmfa.realm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -49,20 +51,19 @@ public final class ProviderStore {
         return JSON.createObjectNode();
     }
 
-    /** Sets exactly this. */
+    /**
+     * Sets exactly this.
+     *
+     * @throws ModelDuplicateException if somebody else sets the same for the first time at the same moment
+     */
     public void write(ProviderSetting setting, ObjectNode values) {
         ObjectNode open = values.deepCopy();
+        Map<String, String> secret = new HashMap<>();
         for (String member : setting.secrets()) {
-            JsonNode value = open.path(member);
-            if (VaultReference.is(value.asText())) {
-                secrets.remove(setting.secretName(member));
-                continue;
-            }
-            open.remove(member);
-            if (value.isTextual()) {
-                secrets.set(setting.secretName(member), value.textValue());
-            } else {
-                secrets.remove(setting.secretName(member));
+            String value = open.path(member).textValue();
+            if (value != null && !VaultReference.is(value)) {
+                secret.put(member, value);
+                open.remove(member);
             }
         }
         if (open.isEmpty()) {
@@ -70,5 +71,13 @@ public final class ProviderStore {
         } else {
             realm.setAttribute(setting.attribute(), open.toString());
         }
+        for (String member : setting.secrets()) {
+            if (secret.containsKey(member)) {
+                secrets.set(setting.secretName(member), secret.get(member));
+            } else {
+                secrets.remove(setting.secretName(member));
+            }
+        }
+        secrets.flush();
     }
 }

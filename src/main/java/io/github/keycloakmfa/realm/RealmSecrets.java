@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 
 /** The secrets of one realm, in the current transaction. */
@@ -25,11 +26,12 @@ public final class RealmSecrets {
         SecretEntity entity = find(name);
         if (entity == null) {
             entity = new SecretEntity(key(name));
-            entity.setSecret(secret);
             entities.persist(entity);
-        } else {
-            entity.setSecret(secret);
+            // Two may insert at once, and databases quote the values of an insert that fails: the secret comes
+            // afterwards.
+            entities.flush();
         }
+        entity.setSecret(secret);
     }
 
     void remove(String name) {
@@ -37,6 +39,15 @@ public final class RealmSecrets {
         if (entity != null) {
             entities.remove(entity);
         }
+    }
+
+    /**
+     * Sends to the database what was changed, so that it is known now whether somebody else was faster.
+     *
+     * @throws ModelDuplicateException if so; nothing of the transaction can be kept then
+     */
+    void flush() {
+        entities.flush();
     }
 
     /** Takes all of them away: the realm is going. */

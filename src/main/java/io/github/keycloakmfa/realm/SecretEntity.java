@@ -18,6 +18,9 @@ import java.io.Serializable;
 @NamedQuery(name = "mfaDeleteSecretsOfRealm", query = "delete from SecretEntity e where e.realmId = :realm")
 public class SecretEntity {
 
+    /** Not empty: for one database that would be as good as {@code null}. */
+    private static final String NOT_YET = "-";
+
     @Id
     @Column(name = "REALM_ID", length = 36)
     private String realmId;
@@ -27,7 +30,7 @@ public class SecretEntity {
     private String name;
 
     @Column(name = "SECRET", nullable = false)
-    private String secret;
+    private String secret = NOT_YET;
 
     protected SecretEntity() {}
 

@@ -11,6 +11,7 @@ import io.github.keycloakmfa.refusal.ManagementRefusals;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 
 /** Reads and writes the settings of one provider. */
 record ProviderCalls(Provider provider) {
@@ -35,7 +36,7 @@ record ProviderCalls(Provider provider) {
         ObjectNode before = store(call).read(provider.setting());
         ObjectNode after = SecretMask.lift(provider.setting(), before, merging ? merged(before, sent) : sent);
         after.properties().removeIf(member -> member.getValue().isNull());
-        store(call).write(provider.setting(), after);
+        store(call, after);
         call.note("setting", provider.setting().attribute());
         call.note(
                 "members",
@@ -45,6 +46,16 @@ record ProviderCalls(Provider provider) {
             case STATE -> answer(call, ProviderView.written(provider, after));
             case NOTHING -> Managed.ok(JsonNodeFactory.instance.objectNode());
         };
+    }
+
+    private void store(Call call, ObjectNode values) {
+        try {
+            store(call).write(provider.setting(), values);
+        } catch (ModelDuplicateException somebodyElseWasFaster) {
+            // Its text quotes what was written: it goes nowhere.
+            call.session().getTransactionManager().setRollbackOnly();
+            throw ManagementRefusals.writtenByAnother().exception();
+        }
     }
 
     /** The members that were sent take the place of those that are there; of an object inside, its members do. */
