@@ -18,9 +18,19 @@ public final class CodeCheck {
     /**
      * The authenticator that a code fits, if no other request has used the same code. An attempt must have been claimed
      * before.
+     *
+     * <p>The code is used up before anybody looks at it, so that of racers with the same code one comes as far as Keycloak's own check. One that
+     * fits nothing is given back: by a clock that is ahead it may be right in a minute.
      */
     public Optional<Match> check(UserModel user, CodeFactor factor, String code) {
-        return factor.match(user, code)
-                .filter(match -> usedCodes.burn(match.credential().getId(), match.code(), match.validity()));
+        String canonical = factor.canonical(code);
+        if (!usedCodes.burn(user, factor.type(), canonical, factor.lifetime(user))) {
+            return Optional.empty();
+        }
+        Optional<Match> match = factor.match(user, canonical);
+        if (match.isEmpty()) {
+            usedCodes.giveBack(user, factor.type(), canonical);
+        }
+        return match;
     }
 }

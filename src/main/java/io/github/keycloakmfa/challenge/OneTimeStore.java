@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 import org.keycloak.common.util.Time;
 import org.keycloak.crypto.HashException;
 import org.keycloak.crypto.JavaAlgorithm;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -77,7 +79,8 @@ public final class OneTimeStore {
      * @return what was taken: one key a group, up to the first group in which none was free
      */
     public List<String> claimFirstOfEach(List<List<Claim>> groups) {
-        return inOwnTransaction(store -> {
+        int keys = groups.stream().mapToInt(List::size).sum();
+        return inOwnTransaction(keys, store -> {
             List<String> taken = new ArrayList<>();
             for (List<Claim> group : groups) {
                 Optional<String> free = firstFree(store, group);
@@ -140,11 +143,25 @@ public final class OneTimeStore {
     }
 
     private <T> T inOwnTransaction(Function<SingleUseObjectProvider, T> work) {
+        return inOwnTransaction(1, work);
+    }
+
+    /**
+     * H2 refuses one of two concurrent first inserts of a key instead of updating. The next try sees the row, but may collide at another key.
+     * After any other failure there is one more try, since each of them may wait for a connection.
+     *
+     * @param keys how many it may insert, and so how often it may collide
+     */
+    private <T> T inOwnTransaction(int keys, Function<SingleUseObjectProvider, T> work) {
         try {
             return ShortTransaction.call(session, own -> work.apply(own.singleUseObjects()));
-        } catch (ModelException | PersistenceException firstInsertsCollided) {
-            // H2 refuses one of two concurrent first inserts of a key instead of updating; the second try sees the row.
-            return ShortTransaction.call(session, own -> work.apply(own.singleUseObjects()));
+        } catch (ModelException | PersistenceException failure) {
+            if (keys == 0) {
+                throw failure;
+            }
+            boolean collided =
+                    failure instanceof ConstraintViolationException || failure instanceof ModelDuplicateException;
+            return inOwnTransaction(collided ? keys - 1 : 0, work);
         }
     }
 

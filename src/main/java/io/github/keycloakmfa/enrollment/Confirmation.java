@@ -62,7 +62,7 @@ public final class Confirmation {
     public boolean proves(String code) {
         String secret = enrollment.toPending().secret();
         return factor.proves(secret, code)
-                && new UsedCodes(session).burn(enrollment.getId(), code, factor.validity(secret));
+                && new UsedCodes(session).burn(authority.user(), factor.type(), code, factor.validity(secret));
     }
 
     /**

@@ -13,16 +13,22 @@ public interface CodeFactor extends Factor {
      * A code that fits one of the user's authenticators.
      *
      * @param credential the authenticator
-     * @param code the code as that authenticator knows it
-     * @param validity how long this code could be valid at most; it is kept as used for that long
      */
-    record Match(CredentialModel credential, String code, Duration validity) {}
+    record Match(CredentialModel credential) {}
+
+    /** How long a code of this user's authenticators could be valid at most; it is kept as used for that long. */
+    Duration lifetime(UserModel user);
+
+    /** The one spelling of a code, however its user has written it. */
+    default String canonical(String code) {
+        return code;
+    }
 
     /**
      * Finds the authenticator that a code fits. Codes are compared in constant time. The caller sees to it that a match
      * counts once.
      *
-     * @param code as the client sent it
+     * @param code in its canonical spelling
      */
     Optional<Match> match(UserModel user, String code);
 

@@ -26,6 +26,9 @@ public final class RealmSettings {
     static final Setting<Integer> PENDING_LIFETIME = Setting.whole("mfa.pending-lifetime", 600, 1, 86_400, "s");
     static final Setting<Integer> PROOF_MAX_AGE = Setting.whole("mfa.proof-max-age", 600, 1, 86_400, "s");
 
+    static final Setting<Integer> API_BURST = Setting.whole("mfa.api-burst", 200, 1, 10_000, "");
+    static final Setting<Integer> API_RATE = Setting.whole("mfa.api-rate", 50, 1, 1_000, "/s");
+
     static final List<Setting<?>> ALL = List.of(
             POLICY,
             FACTORS,
@@ -35,7 +38,9 @@ public final class RealmSettings {
             ATTEMPT_REFILL,
             RECOVERY_CODES,
             PENDING_LIFETIME,
-            PROOF_MAX_AGE);
+            PROOF_MAX_AGE,
+            API_BURST,
+            API_RATE);
 
     private static final String NONE = "none";
 
@@ -126,5 +131,15 @@ public final class RealmSettings {
     /** How long after the second factor was proved factors may be changed. */
     public Duration proofMaxAge() {
         return Duration.ofSeconds(PROOF_MAX_AGE.of(realm));
+    }
+
+    /** Requests to the Management API that a client may send in one go. */
+    public int apiBurst() {
+        return API_BURST.of(realm);
+    }
+
+    /** How many of them come back in a second. */
+    public int apiRate() {
+        return API_RATE.of(realm);
     }
 }

@@ -18,10 +18,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.keycloak.events.EventType;
 
 /** Owner and attacker enrol the first factor of an account at the same moment: one of them does, and the other one has nothing. */
 @KeycloakTest
+@Tag("state")
 class A04EnrolmentRaceIT {
 
     private final TestRealm realm;

@@ -17,11 +17,13 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;
 
 /** Whoever has the password of an account without a factor may enrol the first one: once, and the owner hears of it. */
 @KeycloakTest
+@Tag("state")
 class A04FirstEnrolmentIT {
 
     private static Mailbox mailbox;

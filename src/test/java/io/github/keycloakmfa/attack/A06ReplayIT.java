@@ -16,10 +16,12 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What has brought tokens once brings nothing any more. */
 @KeycloakTest
+@Tag("state")
 class A06ReplayIT {
 
     private final TestRealm realm;

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;
 
 /** A valid code is sent many times at the same moment: it brings tokens once. */
 @KeycloakTest
+@Tag("state")
 class A07ParallelCodesIT {
 
     private static final int RACERS = 20;

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One code, brought to the API and to Keycloak's login page: it counts once, whichever way it went. */
 @KeycloakTest
+@Tag("state")
 class A08BrowserRaceIT {
 
     private final TestRealm realm;

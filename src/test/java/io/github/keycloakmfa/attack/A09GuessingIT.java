@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Someone has the password and guesses codes, with the ten attempts that a realm gives which has set nothing. */
 @KeycloakTest
+@Tag("state")
 class A09GuessingIT {
 
     private static final int ATTEMPTS = 10;

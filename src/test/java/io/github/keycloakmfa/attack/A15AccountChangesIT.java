@@ -15,10 +15,12 @@ import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Something happens to the account between the password and the code: the code brings no tokens any more. */
 @KeycloakTest
+@Tag("state")
 class A15AccountChangesIT {
 
     private static final Answer BLOCKED = new Answer(403, "unauthorized", "user is blocked");

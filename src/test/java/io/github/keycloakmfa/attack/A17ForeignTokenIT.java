@@ -21,10 +21,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What looks like an {@code mfa_token} and is none, or none of here and now: one answer to all of it. */
 @KeycloakTest
+@Tag("state")
 class A17ForeignTokenIT {
 
     private static OtherRealm other;

@@ -9,11 +9,13 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** A22: an enrolment that nobody has confirmed is used as if it were a factor. */
 @KeycloakTest
+@Tag("state")
 class A22PendingEnrolmentIT {
 
     private final TestRealm realm;

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A23: a thousand enrolments are begun and none is confirmed. */
 @KeycloakTest
+@Tag("state")
 class A23EnrolmentFloodIT {
 
     private static final int CAP = 10;

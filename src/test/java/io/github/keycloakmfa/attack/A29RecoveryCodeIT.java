@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A29: recovery codes are used again, by twenty at once, from an old set, by guessing near them, in other spellings. */
 @KeycloakTest
+@Tag("state")
 class A29RecoveryCodeIT {
 
     private final TestRealm realm;

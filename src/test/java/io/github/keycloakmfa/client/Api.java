@@ -2,6 +2,7 @@ package io.github.keycloakmfa.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakmfa.openapi.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,8 @@ public final class Api {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String MANAGEMENT = "/auth0/api/v2";
 
     private final String base;
     private final List<String> headers;
@@ -90,6 +93,9 @@ public final class Api {
         try {
             Reply reply = Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
             Sensitive.noteInAnswer(reply.body());
+            if (base.endsWith(MANAGEMENT)) {
+                Documents.hold(method, path, reply.status(), reply.body());
+            }
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,7 +10,15 @@ import java.util.concurrent.CompletableFuture;
 /** The SDK's own HTTP client. What it is told is noted, as everything else that is handed out. */
 public final class SdkHttp implements Auth0HttpClient {
 
-    private final Auth0HttpClient client = DefaultHttpClient.newBuilder().build();
+    private final Auth0HttpClient client;
+
+    public SdkHttp() {
+        this(DefaultHttpClient.newBuilder().build());
+    }
+
+    public SdkHttp(DefaultHttpClient client) {
+        this.client = client;
+    }
 
     @Override
     public Auth0HttpResponse sendRequest(Auth0HttpRequest request) throws IOException {

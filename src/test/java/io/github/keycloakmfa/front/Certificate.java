@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A certificate for {@code localhost} that has signed itself.
+ * A certificate for one host name that has signed itself.
  *
  * @param pem the certificate alone
  * @param key its private key
@@ -22,10 +22,10 @@ record Certificate(Path pem, Path key, Path trustStore) {
     private static final char[] PASSWORD = STORE_PASSWORD.toCharArray();
     private static final String ALIAS = "front";
 
-    static Certificate createIn(Path directory) throws IOException, InterruptedException {
+    static Certificate createIn(Path directory, String host) throws IOException, InterruptedException {
         Path pair = directory.resolve("pair.p12");
         Files.deleteIfExists(pair);
-        generate(pair);
+        generate(pair, host);
         try {
             KeyStore store = KeyStore.getInstance(pair.toFile(), PASSWORD);
             java.security.cert.Certificate certificate = store.getCertificate(ALIAS);
@@ -49,7 +49,7 @@ record Certificate(Path pem, Path key, Path trustStore) {
     }
 
     /** The JDK has a tool for it and no API. */
-    private static void generate(Path pair) throws IOException, InterruptedException {
+    private static void generate(Path pair, String host) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -61,9 +61,9 @@ record Certificate(Path pem, Path key, Path trustStore) {
                         "-keysize",
                         "2048",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + host,
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:" + host,
                         "-validity",
                         "2",
                         "-storetype",

@@ -128,7 +128,7 @@ class FrontIT {
     }
 
     private static String exchange(TlsFront to, String name, String head) {
-        int port = Integer.parseInt(to.domain().substring(to.domain().indexOf(':') + 1));
+        int port = to.port();
         SSLSocketFactory sockets = to.trusting(FrontIT::sockets);
         try (Socket plain = new Socket("127.0.0.1", port);
                 SSLSocket socket = (SSLSocket) sockets.createSocket(plain, name, port, true)) {

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.front;
 
 import io.github.keycloakmfa.server.FreePort;
 import io.github.keycloakmfa.server.RunningKeycloak;
+import io.github.keycloakmfa.server.Skip;
 import io.github.keycloakmfa.server.TestRealm;
 import java.io.IOException;
 import java.net.URI;
@@ -9,45 +10,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Assumptions;
 
 /** A realm at the root of a host with TLS: nginx with the configuration that we hand out, and the realm told of its public address. */
 public final class TlsFront implements AutoCloseable {
 
     private static final Path TEMPLATE = Path.of("docker", "nginx", "mfa-api.conf.template");
 
+    private static final int HTTPS = 443;
+
     private final Nginx nginx;
     private final Certificate certificate;
     private final int port;
+    private final String domain;
 
-    private TlsFront(Nginx nginx, Certificate certificate, int port) {
+    private TlsFront(Nginx nginx, Certificate certificate, int port, String domain) {
         this.nginx = nginx;
         this.certificate = certificate;
         this.port = port;
+        this.domain = domain;
     }
 
-    /** Skips the test where there is no nginx. */
+    /** At {@code localhost} and a port. Skips the test where there is no nginx. */
     public static TlsFront of(TestRealm realm, RunningKeycloak server) {
-        Assumptions.assumeTrue(Nginx.program().isPresent(), "nginx is not installed (apt-get install nginx)");
+        int port = FreePort.any();
+        return of(realm, server, port, "localhost", port);
+    }
+
+    /**
+     * At a host name, as if on port 443; a {@link ConnectProxy} leads there. For the SDK for Java: a JVM sends no server name for a host whose
+     * name has no dot, and a front that knows several names cannot tell which one is meant.
+     */
+    public static TlsFront named(String host, TestRealm realm, RunningKeycloak server) {
+        return of(realm, server, FreePort.any(), host, HTTPS);
+    }
+
+    private static TlsFront of(TestRealm realm, RunningKeycloak server, int port, String host, int publicPort) {
+        Skip.unless(Nginx.program().isPresent(), "nginx is not installed; on Debian: apt-get install nginx");
         URI keycloak = URI.create(server.baseUrl());
-        TlsFront front = start(realm.name(), keycloak.getHost() + ":" + keycloak.getPort());
+        TlsFront front = start(realm.name(), keycloak.getHost() + ":" + keycloak.getPort(), port, host, publicPort);
         realm.setAttribute("mfa.public-url", front.url());
         return front;
     }
 
     static TlsFront start(String realm, String keycloakAddress) {
+        int port = FreePort.any();
+        return start(realm, keycloakAddress, port, "localhost", port);
+    }
+
+    private static TlsFront start(String realm, String keycloakAddress, int port, String host, int publicPort) {
         try {
             Path directory =
                     Files.createDirectories(Path.of("target", "front", realm).toAbsolutePath());
-            Certificate certificate = Certificate.createIn(directory);
-            int port = FreePort.any();
+            Certificate certificate = Certificate.createIn(directory, host);
             Map<String, String> values = Map.of(
                     "MFA_HOST",
-                    "localhost",
+                    host,
                     "MFA_LISTEN",
                     "127.0.0.1:" + port,
                     "MFA_PORT",
-                    String.valueOf(port),
+                    String.valueOf(publicPort),
                     "MFA_REALM",
                     realm,
                     "KEYCLOAK_ADDRESS",
@@ -56,7 +77,8 @@ public final class TlsFront implements AutoCloseable {
                     certificate.pem().toString(),
                     "TLS_KEY",
                     certificate.key().toString());
-            return new TlsFront(Nginx.start(directory, filledIn(values), port), certificate, port);
+            String domain = publicPort == HTTPS ? host : host + ":" + publicPort;
+            return new TlsFront(Nginx.start(directory, filledIn(values), port), certificate, port, domain);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -76,7 +98,12 @@ public final class TlsFront implements AutoCloseable {
 
     /** What an SDK takes for its domain, without the scheme. */
     public String domain() {
-        return "localhost:" + port;
+        return domain;
+    }
+
+    /** Where nginx listens, whatever port the domain speaks of. */
+    int port() {
+        return port;
     }
 
     public String url() {

@@ -56,7 +56,6 @@ class ProviderSdkIT {
         ManagementApi api = ManagementApi.builder()
                 .url(realm.base() + "/api/v2")
                 .clientCredentials("demo-management", "demo-management-secret")
-                .audience(realm.base() + "/api/v2/")
                 .build();
 
         assertThat(api.guardian().factors().phone().getSelectedProvider().getProvider())

@@ -12,10 +12,12 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code POST /mfa/associate}: what an app is told of its new authenticator (contract section 1.5). */
 @KeycloakTest
+@Tag("state")
 class AssociateIT {
 
     private final TestRealm realm;

@@ -11,11 +11,13 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** {@code DELETE /mfa/authenticators/{id}} (contract sections 1.7 and 2.5). */
 @KeycloakTest
+@Tag("state")
 class DeleteAuthenticatorIT {
 
     private final TestRealm realm;

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** Ways round that a half login, an old session or a setting might leave open. */
 @KeycloakTest
+@Tag("state")
 class NoWayRoundIT {
 
     private static final String STOLEN_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";

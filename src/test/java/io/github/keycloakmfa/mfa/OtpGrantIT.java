@@ -12,12 +12,14 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grant {@code mfa-otp} (contract sections 1.3 and 2.3). */
 @KeycloakTest
+@Tag("state")
 class OtpGrantIT {
 
     private static final Refused INVALID_OTP =

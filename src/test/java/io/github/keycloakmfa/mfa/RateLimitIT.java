@@ -13,10 +13,12 @@ import io.github.keycloakmfa.server.TestUser;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Wrong codes are counted per user (contract section 2.6). */
 @KeycloakTest
+@Tag("state")
 class RateLimitIT {
 
     private static final Refused TOO_MANY = Refused.with(

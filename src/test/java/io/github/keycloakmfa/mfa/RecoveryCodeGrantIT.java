@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grant {@code mfa-recovery-code} (contract sections 1.3, 2.3 and 3.5). */
 @KeycloakTest
+@Tag("state")
 class RecoveryCodeGrantIT {
 
     private static final Refused REJECTED =

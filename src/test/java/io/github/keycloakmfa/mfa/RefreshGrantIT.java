@@ -12,10 +12,12 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refreshing after a login with a second factor (contract sections 1.3 and 2.3). */
 @KeycloakTest
+@Tag("state")
 class RefreshGrantIT {
 
     private static final Refused INVALID = Refused.with(403, "invalid_grant", "Unknown or invalid refresh token.");

@@ -9,29 +9,35 @@ import io.github.keycloakmfa.sdk.Seen.Result;
 import io.github.keycloakmfa.sdk.Seen.Row;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.RunningKeycloak;
+import io.github.keycloakmfa.server.Skip;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The SDKs for Node through the front; they know no other domain than one with TLS. What they do is in {@code src/test/node/calls.mjs}. */
 @KeycloakTest
 class NodeSdkIT {
 
-    private static final int CALLS = 15;
+    static final int CALLS = 15;
+
+    /** What the newest of these SDKs asks for. */
+    private static final int NODE = 20;
+
     private static final Path SCRIPTS = Path.of("src", "test", "node");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void everyCallWorks(TestRealm realm, RunningKeycloak server) throws Exception {
-        Assumptions.assumeTrue(
-                runs("node") && runs("npm"), "node and npm are not on the path (apt-get install nodejs npm)");
+        Skip.unless(
+                Programs.majorVersion("node") >= NODE && Programs.majorVersion("npm") > 0,
+                "node (" + NODE + " or newer) and npm are not on the path");
         Path directory = Files.createDirectories(Path.of("target", "node"));
         for (String file : List.of("package.json", "package-lock.json", "calls.mjs")) {
             Files.write(directory.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
@@ -69,17 +75,6 @@ class NodeSdkIT {
         Seen.note(row, new Result(call.path("ok").asBoolean(), call.path("note").asText()));
     }
 
-    private static boolean runs(String program) {
-        try {
-            return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** What the program prints; its errors go to a file, since npm warns of the machine's own settings. */
     private static String run(Path directory, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
@@ -88,7 +83,7 @@ class NodeSdkIT {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
         return printed;
     }

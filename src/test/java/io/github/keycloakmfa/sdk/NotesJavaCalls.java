@@ -1,6 +1,5 @@
 package io.github.keycloakmfa.sdk;
 
-import com.auth0.client.auth.AuthAPI;
 import io.github.keycloakmfa.sdk.Seen.Result;
 import io.github.keycloakmfa.sdk.Seen.Row;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,7 +7,10 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 final class NotesJavaCalls implements TestWatcher {
 
-    private static final String VERSION = AuthAPI.class.getPackage().getImplementationVersion();
+    static final String SDK = "com.auth0:auth0";
+
+    /** From the build: the jar does not know it. */
+    private static final String VERSION = System.getProperty("auth0.version");
 
     @Override
     public void testSuccessful(ExtensionContext context) {
@@ -24,9 +26,11 @@ final class NotesJavaCalls implements TestWatcher {
         String address = context.getRequiredTestClass() == SdkLoginIT.class ? "path" : "root";
         for (String call :
                 context.getRequiredTestMethod().getAnnotation(Calls.class).value()) {
-            Seen.note(
-                    new Row("com.auth0:auth0", VERSION == null ? "3.2.0" : VERSION, "AuthAPI." + call, address),
-                    result);
+            Seen.note(new Row(SDK, VERSION, named(call), address), result);
         }
+    }
+
+    static String named(String call) {
+        return "AuthAPI." + call;
     }
 }

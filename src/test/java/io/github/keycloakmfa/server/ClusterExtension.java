@@ -23,9 +23,8 @@ final class ClusterExtension implements ExecutionCondition, BeforeAllCallback, P
         return ConditionEvaluationResult.enabled("two nodes can be started");
     }
 
-    /** Said aloud, because the build's output only counts what was skipped. */
     private static ConditionEvaluationResult skipped(ExtensionContext context, String reason) {
-        System.out.println("Skipped " + context.getDisplayName() + ": " + reason);
+        Skip.aloud(context.getDisplayName() + ": " + reason);
         return ConditionEvaluationResult.disabled(reason);
     }
 

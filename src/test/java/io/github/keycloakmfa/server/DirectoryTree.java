@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-final class DirectoryTree {
+public final class DirectoryTree {
 
     private DirectoryTree() {}
 
     /** Deletes a directory with all that is in it; links to elsewhere are not followed. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

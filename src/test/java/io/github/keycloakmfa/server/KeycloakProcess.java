@@ -102,6 +102,14 @@ public final class KeycloakProcess implements RunningKeycloak {
         all.forEach(each -> each.onExit().join());
     }
 
+    /** The server itself: the script that has started it stays as its parent. */
+    public ProcessHandle jvm() {
+        return process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

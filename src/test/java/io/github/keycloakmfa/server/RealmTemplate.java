@@ -9,13 +9,13 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 /** The demo's realm is what the tests run on, so that it cannot go stale. */
-final class RealmTemplate {
+public final class RealmTemplate {
 
     private static final Path DEMO = Path.of("demo", "realm-demo.json");
 
     private RealmTemplate() {}
 
-    static RealmRepresentation named(String name) {
+    public static RealmRepresentation named(String name) {
         RealmRepresentation realm = read(name);
         realm.setRealm(name);
         // The people of the demo stay there; the accounts of its services carry their permissions.

@@ -9,6 +9,7 @@ import io.github.keycloakmfa.realm.ApiBase;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,5 +71,12 @@ public record ForPermission(List<String> anyOf) implements Access<ForRealm> {
         if (!caller.hasAny(anyOf)) {
             throw ManagementRefusals.insufficientScope(anyOf).exception();
         }
+    }
+
+    @Override
+    public List<Map.Entry<String, List<String>>> ways() {
+        return anyOf.stream()
+                .map(each -> Map.entry("managementToken", List.of(each)))
+                .toList();
     }
 }

@@ -3,8 +3,8 @@ package io.github.keycloakmfa.api.management;
 import io.github.keycloakmfa.api.management.guardian.GuardianRoutes;
 import io.github.keycloakmfa.api.management.provider.ProviderRoutes;
 import io.github.keycloakmfa.api.management.user.UserRoutes;
+import io.github.keycloakmfa.api.openapi.ErrorBodies;
 import io.github.keycloakmfa.api.route.Family;
-import io.github.keycloakmfa.api.route.Limit;
 import io.github.keycloakmfa.api.route.Route;
 import io.github.keycloakmfa.refusal.ManagementAnswer;
 import java.util.List;
@@ -17,7 +17,8 @@ public final class ManagementRoutes {
             .flatMap(List::stream)
             .toList();
 
-    public static final Family FAMILY = new Family(List.of("api", "v2"), ALL, ManagementAnswer::of, Limit.NONE);
+    public static final Family FAMILY = new Family(
+            "Management API", List.of("api", "v2"), ALL, ManagementAnswer::of, ErrorBodies.MANAGEMENT, new PerClient());
 
     private ManagementRoutes() {}
 }

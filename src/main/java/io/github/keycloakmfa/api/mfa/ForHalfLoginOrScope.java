@@ -6,6 +6,8 @@ import io.github.keycloakmfa.api.route.Caller.ForUser;
 import io.github.keycloakmfa.api.route.Caller.SignedIn;
 import io.github.keycloakmfa.api.route.PresentedToken;
 import io.github.keycloakmfa.challenge.MfaTokens;
+import java.util.List;
+import java.util.Map;
 
 /**
  * For the holder of an {@code mfa_token}, or of an access token of the MFA audience.
@@ -25,5 +27,10 @@ record ForHalfLoginOrScope(String scope) implements Access<ForUser> {
         if (caller instanceof SignedIn signedIn) {
             new ForScope(scope).authorise(signedIn);
         }
+    }
+
+    @Override
+    public List<Map.Entry<String, List<String>>> ways() {
+        return List.of(Map.entry("mfaToken", List.of()), Map.entry("mfaAudienceToken", List.of(scope)));
     }
 }

@@ -5,6 +5,8 @@ import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.SignedIn;
 import io.github.keycloakmfa.api.route.PresentedToken;
 import io.github.keycloakmfa.refusal.Refusals;
+import java.util.List;
+import java.util.Map;
 
 /**
  * For the holder of an access token of the MFA audience, and nobody less.
@@ -23,5 +25,10 @@ record ForScope(String scope) implements Access<SignedIn> {
         if (!caller.bearer().hasScope(scope)) {
             throw Refusals.insufficientScope(scope).exception();
         }
+    }
+
+    @Override
+    public List<Map.Entry<String, List<String>>> ways() {
+        return List.of(Map.entry("mfaAudienceToken", List.of(scope)));
     }
 }

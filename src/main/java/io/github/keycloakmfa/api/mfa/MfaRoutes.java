@@ -16,24 +16,27 @@ public final class MfaRoutes {
     public static final Handler<HalfLogin> CHALLENGE = Challenge::handle;
 
     public static final List<Route<?>> ALL = List.of(
-            new Route<>("POST", "/mfa/challenge", MAY_CHALLENGE, EventType.LOGIN, CHALLENGE),
+            new Route<>("POST", "/mfa/challenge", MAY_CHALLENGE, EventType.LOGIN, MfaContracts.CHALLENGE, CHALLENGE),
             new Route<>(
                     "POST",
                     "/mfa/associate",
                     new ForHalfLoginOrScope("enroll"),
                     EventType.UPDATE_CREDENTIAL,
+                    MfaContracts.ASSOCIATE,
                     Associate::handle),
             new Route<>(
                     "GET",
                     "/mfa/authenticators",
                     new ForHalfLoginOrScope("read:authenticators"),
                     EventType.USER_INFO_REQUEST,
+                    MfaContracts.LIST,
                     ListAuthenticators::handle),
             new Route<>(
                     "DELETE",
                     "/mfa/authenticators/{id}",
                     new ForScope("remove:authenticators"),
                     EventType.REMOVE_CREDENTIAL,
+                    MfaContracts.DELETE,
                     DeleteAuthenticator::handle));
 
     private MfaRoutes() {}

@@ -1,6 +1,8 @@
 package io.github.keycloakmfa.api.route;
 
 import io.github.keycloakmfa.refusal.RefusedException;
+import java.util.List;
+import java.util.Map;
 
 /** What a route asks of its callers. Every route has one, so none can forget to ask. */
 @FunctionalInterface
@@ -19,6 +21,14 @@ public interface Access<C extends Caller> {
      * @throws RefusedException if not
      */
     default void authorise(C caller) {}
+
+    /**
+     * How the OpenAPI document names it: each entry is a way in, the name of a scheme with the scopes or permissions that it needs. Any
+     * one of them will do; none means that nobody is asked.
+     */
+    default List<Map.Entry<String, List<String>>> ways() {
+        return List.of();
+    }
 
     /** For routes that are open to everybody, or that authenticate a client themselves, as the token endpoint does. */
     static Access<Caller.Anyone> anyone() {

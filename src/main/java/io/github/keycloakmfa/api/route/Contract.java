@@ -11,11 +11,16 @@ import java.util.Optional;
  *
  * @param summary one line
  * @param body what the body may be, if the route reads one
+ * @param checked whether the door checks the body; a route that answers in another API's words does so itself
  * @param query the parameters of the query; others are ignored
  * @param answers each status of success with what it brings; nothing for an empty body
  */
 public record Contract(
-        String summary, Optional<Schema> body, Map<String, Schema> query, Map<Integer, Optional<Schema>> answers) {
+        String summary,
+        Optional<Schema> body,
+        boolean checked,
+        Map<String, Schema> query,
+        Map<Integer, Optional<Schema>> answers) {
 
     public Contract {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -23,17 +28,22 @@ public record Contract(
     }
 
     public static Contract of(String summary) {
-        return new Contract(summary, Optional.empty(), Map.of(), Map.of());
+        return new Contract(summary, Optional.empty(), false, Map.of(), Map.of());
     }
 
     public Contract taking(Schema schema) {
-        return new Contract(summary, Optional.of(schema), query, answers);
+        return new Contract(summary, Optional.of(schema), true, query, answers);
+    }
+
+    /** A body that the route itself checks. */
+    public Contract reading(Schema schema) {
+        return new Contract(summary, Optional.of(schema), false, query, answers);
     }
 
     public Contract query(String name, Schema schema) {
         Map<String, Schema> more = new LinkedHashMap<>(query);
         more.put(name, schema);
-        return new Contract(summary, body, more, answers);
+        return new Contract(summary, body, checked, more, answers);
     }
 
     public Contract giving(int status, Schema schema) {
@@ -48,6 +58,6 @@ public record Contract(
     private Contract answering(int status, Optional<Schema> schema) {
         Map<Integer, Optional<Schema>> more = new LinkedHashMap<>(answers);
         more.put(status, schema);
-        return new Contract(summary, body, query, more);
+        return new Contract(summary, body, checked, query, more);
     }
 }

@@ -17,10 +17,6 @@ import org.keycloak.events.EventType;
 public record Route<C extends Caller>(
         String method, String path, Access<C> access, EventType event, Contract contract, Handler<C> handler) {
 
-    public Route(String method, String path, Access<C> access, EventType event, Handler<C> handler) {
-        this(method, path, access, event, Contract.of(path), handler);
-    }
-
     /** What a route does once the caller is known. */
     @FunctionalInterface
     public interface Handler<C extends Caller> {

@@ -16,4 +16,9 @@ public record FlagSchema() implements Schema {
     public Map<String, Object> toJsonSchema() {
         return Map.of("type", "boolean");
     }
+
+    @Override
+    public Object example() {
+        return true;
+    }
 }

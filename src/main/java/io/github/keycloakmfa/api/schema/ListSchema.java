@@ -2,6 +2,7 @@ package io.github.keycloakmfa.api.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,5 +39,10 @@ public record ListSchema(Schema items, int least, int most) implements Schema {
         }
         schema.put("maxItems", most);
         return schema;
+    }
+
+    @Override
+    public Object example() {
+        return List.of(items.example());
     }
 }

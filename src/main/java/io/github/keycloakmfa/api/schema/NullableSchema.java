@@ -20,4 +20,9 @@ record NullableSchema(Schema something) implements Schema {
         schema.put("type", List.of(schema.get("type"), "null"));
         return schema;
     }
+
+    @Override
+    public Object example() {
+        return something.example();
+    }
 }

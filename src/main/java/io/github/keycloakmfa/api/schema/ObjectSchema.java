@@ -98,4 +98,11 @@ public record ObjectSchema(Map<String, Schema> members, List<String> required, b
         }
         return schema;
     }
+
+    @Override
+    public Object example() {
+        Map<String, Object> example = new LinkedHashMap<>();
+        members.forEach((name, schema) -> example.put(name, schema.example()));
+        return example;
+    }
 }

@@ -7,13 +7,17 @@ import java.util.Optional;
 /**
  * What a JSON value may be. One definition does two things: it checks what a client sends, and it says so in the OpenAPI document.
  */
-public sealed interface Schema permits TextSchema, WholeSchema, FlagSchema, ListSchema, ObjectSchema, NullableSchema {
+public sealed interface Schema
+        permits TextSchema, WholeSchema, FlagSchema, ListSchema, ObjectSchema, NullableSchema, EitherSchema {
 
     /** What is wrong with a value, the first thing only; empty if nothing is. */
     Optional<Violation> check(JsonNode value);
 
     /** The same in the words of JSON Schema (draft 2020-12), as OpenAPI 3.1 uses it. */
     Map<String, Object> toJsonSchema();
+
+    /** A value that passes, for the OpenAPI document. */
+    Object example();
 
     /** May be {@code null} as well. */
     default Schema orNull() {

@@ -5,32 +5,45 @@ import java.util.regex.Pattern;
 
 /** Well-known forms of strings. */
 public enum TextFormat {
-    EMAIL("email", "[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*"),
+    EMAIL("email", "alice@example.com", "[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*"),
     HOSTNAME(
             "hostname",
+            "login.example.com",
             "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"),
-    UUID("uuid", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-    DATE_TIME("date-time", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)"),
+    UUID("uuid", "9b2f0c1e-5a64-4d0e-8f3b-2a7c6d5e4f30", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+    DATE_TIME(
+            "date-time",
+            "2026-11-24T12:00:00.000Z",
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)"),
     /** {@code provider|id}, or Keycloak's own id. */
-    USER_ID("user-id", "([^|\\s]{1,64}\\|)?[^|\\s]{1,255}"),
+    USER_ID("user-id", "auth0|9b2f0c1e-5a64-4d0e-8f3b-2a7c6d5e4f30", "([^|\\s]{1,64}\\|)?[^|\\s]{1,255}"),
     /** RFC 4648, section 6, as authenticator apps take it. */
-    BASE32("base32", "[A-Za-z2-7]+=*"),
+    BASE32("base32", "JBSWY3DPEHPK3PXP", "[A-Za-z2-7]+=*"),
     /** RFC 4648, sections 4 and 5. */
-    BASE64("base64", "[A-Za-z0-9+/_-]+=*"),
+    BASE64("base64", "aGVsbG8gd29ybGQh", "[A-Za-z0-9+/_-]+=*"),
     /** E.164, with or without white space. */
-    PHONE_NUMBER("phone-number", "\\+?[0-9][0-9 ().-]{1,29}"),
-    AWS_REGION("aws-region", "(us-east|us-west|ap-southeast|ap-northeast|ap-central|eu-west|eu-central)-[0-9]{1,2}");
+    PHONE_NUMBER("phone-number", "+15551234567", "\\+?[0-9][0-9 ().-]{1,29}"),
+    AWS_REGION(
+            "aws-region",
+            "eu-central-1",
+            "(us-east|us-west|ap-southeast|ap-northeast|ap-central|eu-west|eu-central)-[0-9]{1,2}");
 
     private final String word;
+    private final String example;
     private final Pattern pattern;
 
-    TextFormat(String word, String pattern) {
+    TextFormat(String word, String example, String pattern) {
         this.word = word;
+        this.example = example;
         this.pattern = Pattern.compile(pattern);
     }
 
     public String word() {
         return word;
+    }
+
+    String example() {
+        return example;
     }
 
     public boolean fits(String text) {

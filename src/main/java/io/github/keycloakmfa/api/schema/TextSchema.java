@@ -69,4 +69,14 @@ public record TextSchema(int least, int most, List<String> words, TextFormat for
         }
         return schema;
     }
+
+    @Override
+    public Object example() {
+        if (!words.isEmpty()) {
+            return words.get(0);
+        }
+        String text = format == null ? "text" : format.example();
+        int length = Math.max(least, Math.min(text.length(), most));
+        return text.repeat(1 + length / text.length()).substring(0, length);
+    }
 }

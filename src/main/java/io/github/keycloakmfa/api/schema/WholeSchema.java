@@ -28,4 +28,9 @@ public record WholeSchema(long least, long most) implements Schema {
         schema.put("maximum", most);
         return schema;
     }
+
+    @Override
+    public Object example() {
+        return least;
+    }
 }

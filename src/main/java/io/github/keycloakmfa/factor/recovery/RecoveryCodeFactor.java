@@ -52,11 +52,20 @@ public final class RecoveryCodeFactor implements CodeFactor {
 
     @Override
     public Optional<Match> match(UserModel user, String code) {
-        String normalised = RecoveryCodes.normalise(code);
         return credentials(user)
-                .filter(credential -> isNextCode(credential, normalised))
+                .filter(credential -> isNextCode(credential, code))
                 .findFirst()
-                .map(credential -> new Match(credential, normalised, RACE));
+                .map(Match::new);
+    }
+
+    @Override
+    public Duration lifetime(UserModel user) {
+        return RACE;
+    }
+
+    @Override
+    public String canonical(String code) {
+        return RecoveryCodes.normalise(code);
     }
 
     private static boolean isNextCode(CredentialModel credential, String code) {

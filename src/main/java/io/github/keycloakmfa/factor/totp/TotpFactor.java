@@ -48,7 +48,12 @@ final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFac
         return credentials(user)
                 .filter(credential -> isValid(user, credential.getId(), code))
                 .findFirst()
-                .map(credential -> new Match(credential, code, validity(credential)));
+                .map(Match::new);
+    }
+
+    @Override
+    public Duration lifetime(UserModel user) {
+        return credentials(user).map(this::validity).max(Duration::compareTo).orElse(Duration.ofSeconds(1));
     }
 
     private boolean isValid(UserModel user, String credentialId, String code) {

@@ -74,6 +74,13 @@ record Provider(
         return members.stream().anyMatch(Member::readable);
     }
 
+    /** Whether an answer may have a secret in clear. */
+    boolean showsSecrets() {
+        return members.stream()
+                .filter(member -> setting.secrets().contains(member.name()))
+                .anyMatch(member -> member.readable() || echo == Echo.REQUEST);
+    }
+
     /** What may be sent. */
     Schema request() {
         ObjectSchema schema = ObjectSchema.closed();

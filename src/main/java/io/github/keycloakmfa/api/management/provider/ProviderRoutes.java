@@ -46,6 +46,6 @@ public final class ProviderRoutes {
 
     private static Contract contract(String summary, Provider provider) {
         Contract contract = Contract.of(summary);
-        return provider.setting().secrets().isEmpty() ? contract : contract.query(SecretMask.PARAMETER, Schemas.FLAG);
+        return provider.showsSecrets() ? contract.query(SecretMask.PARAMETER, Schemas.FLAG) : contract;
     }
 }

@@ -28,8 +28,8 @@ final class ExplainDecision {
             .with("enrolled", Schemas.list(Schemas.text(1, 64), 32))
             .with("acceptable", Schemas.list(Schemas.text(1, 64), 32))
             .with("can_enroll", Schemas.list(Schemas.text(1, 64), 32))
-            .with("since", Schemas.DATE_TIME.orNull())
-            .with("grace_until", Schemas.DATE_TIME.orNull());
+            .optional("since", Schemas.DATE_TIME)
+            .optional("grace_until", Schemas.DATE_TIME);
 
     private ExplainDecision() {}
 
@@ -46,8 +46,6 @@ final class ExplainDecision {
                         .enrolled(user).stream().map(Factor::type).toList()));
         answer.put("acceptable", ids(decision.challenge()));
         answer.put("can_enroll", ids(decision.enroll()));
-        answer.put("since", null);
-        answer.put("grace_until", null);
         return Managed.ok(answer);
     }
 

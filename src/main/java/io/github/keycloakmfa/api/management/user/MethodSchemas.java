@@ -3,10 +3,12 @@ package io.github.keycloakmfa.api.management.user;
 import static io.github.keycloakmfa.api.schema.Schemas.text;
 import static io.github.keycloakmfa.api.schema.Schemas.word;
 
+import io.github.keycloakmfa.api.schema.EitherSchema;
 import io.github.keycloakmfa.api.schema.ObjectSchema;
 import io.github.keycloakmfa.api.schema.Schema;
 import io.github.keycloakmfa.api.schema.Schemas;
 import io.github.keycloakmfa.api.schema.TextFormat;
+import java.util.List;
 
 /** What may be said about authentication methods (contract section 1.3, rows 4 to 10). */
 final class MethodSchemas {
@@ -80,12 +82,16 @@ final class MethodSchemas {
             .optional("enrolled_at", Schemas.DATE_TIME)
             .optional("last_auth_at", Schemas.DATE_TIME);
 
-    /** With {@code include_totals}; otherwise the list alone. */
-    static final ObjectSchema PAGE = ObjectSchema.growing()
-            .with("authenticators", Schemas.list(METHOD, 100))
-            .with("start", Schemas.whole(0, Integer.MAX_VALUE))
-            .with("limit", Schemas.whole(0, 100))
-            .with("total", Schemas.whole(0, Integer.MAX_VALUE));
+    /** With {@code include_totals} a page; otherwise the list alone. */
+    static final Schema PAGE = new EitherSchema(List.of(Schemas.list(METHOD, 100), page()));
 
     private MethodSchemas() {}
+
+    private static Schema page() {
+        return ObjectSchema.growing()
+                .with("authenticators", Schemas.list(METHOD, 100))
+                .with("start", Schemas.whole(0, Integer.MAX_VALUE))
+                .with("limit", Schemas.whole(0, 100))
+                .with("total", Schemas.whole(0, Integer.MAX_VALUE));
+    }
 }
