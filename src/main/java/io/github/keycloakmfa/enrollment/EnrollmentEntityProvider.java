@@ -1,14 +1,15 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.realm.SecretEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Adds the tables of enrolments and tickets to Keycloak's database. */
+/** Adds our tables to Keycloak's database. */
 final class EnrollmentEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(EnrollmentEntity.class, TicketEntity.class);
+        return List.of(EnrollmentEntity.class, TicketEntity.class, SecretEntity.class);
     }
 
     @Override

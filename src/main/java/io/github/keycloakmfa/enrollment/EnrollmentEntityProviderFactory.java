@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.realm.RealmSecrets;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -49,6 +50,7 @@ public final class EnrollmentEntityProviderFactory implements JpaEntityProviderF
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
             new TicketRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
+            new RealmSecrets(removed.getKeycloakSession(), removed.getRealm()).removeAll();
         }
     }
 

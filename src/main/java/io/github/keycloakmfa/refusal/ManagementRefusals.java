@@ -86,6 +86,16 @@ public final class ManagementRefusals {
         return new Refusal(400, "invalid_body", "Payload validation error: '" + message + "'.");
     }
 
+    /** A body of the right form with something in it that cannot be used. */
+    public static Refusal unusableBody(String message) {
+        return new Refusal(400, "invalid_body", message);
+    }
+
+    /** The same setting was written for the first time twice at the same moment; trying again succeeds. */
+    public static Refusal writtenByAnother() {
+        return new Refusal(409, "conflict", "The setting is being written by another request.");
+    }
+
     public static Refusal tooManyRequests() {
         return new Refusal(429, "too_many_requests", "Global limit has been reached");
     }

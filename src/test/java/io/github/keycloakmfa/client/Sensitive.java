@@ -35,6 +35,13 @@ final class Sensitive {
             "client_assertion",
             "subject_token",
             "code",
+            // Of providers.
+            "auth_token",
+            "aws_secret_access_key",
+            "p12",
+            "server_key",
+            "server_credentials",
+            "skey",
             // On Keycloak's own pages.
             "totp",
             "totpSecret",

@@ -47,6 +47,14 @@ public final class TestRealm implements AutoCloseable {
         return name;
     }
 
+    /** Takes the realm away and makes it again, with the same name and the same id. */
+    public void makeAgain() {
+        RealmRepresentation again = RealmTemplate.named(name);
+        again.setId(admin().toRepresentation().getId());
+        admin().remove();
+        keycloak.realms().create(again);
+    }
+
     /** Keycloak's own address of the realm, the issuer of its tokens. */
     public String url() {
         return serverUrl + "/realms/" + name;

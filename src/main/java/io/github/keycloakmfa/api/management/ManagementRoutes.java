@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.api.management;
 
 import io.github.keycloakmfa.api.management.guardian.GuardianRoutes;
+import io.github.keycloakmfa.api.management.provider.ProviderRoutes;
 import io.github.keycloakmfa.api.management.user.UserRoutes;
 import io.github.keycloakmfa.api.openapi.ErrorBodies;
 import io.github.keycloakmfa.api.route.Family;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 /** The Management API (contract sections 1 to 3). */
 public final class ManagementRoutes {
 
-    private static final List<Route<?>> ALL =
-            Stream.of(UserRoutes.ALL, GuardianRoutes.ALL).flatMap(List::stream).toList();
+    private static final List<Route<?>> ALL = Stream.of(UserRoutes.ALL, GuardianRoutes.ALL, ProviderRoutes.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     public static final Family FAMILY = new Family(
             "Management API",

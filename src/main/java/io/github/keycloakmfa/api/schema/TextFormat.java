@@ -25,7 +25,10 @@ public enum TextFormat {
     PHONE_NUMBER("phone-number", "+15551234567", "\\+?[0-9][0-9 ().-]{1,29}"),
     /** The name of a connection: words of letters and digits with single dashes between them. */
     CONNECTION("connection-name", "Username-Password-Authentication", "[a-zA-Z0-9](-?[a-zA-Z0-9])*"),
-    AWS_REGION("aws-region", "eu-central-1", "(us|eu|ap)-(east|west|central|southeast|northeast)-[0-9]{1,2}");
+    AWS_REGION(
+            "aws-region",
+            "eu-central-1",
+            "(us-east|us-west|ap-southeast|ap-northeast|ap-central|eu-west|eu-central)-[0-9]{1,2}");
 
     private final String word;
     private final String example;
