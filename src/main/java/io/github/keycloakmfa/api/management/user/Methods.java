@@ -3,7 +3,9 @@ package io.github.keycloakmfa.api.management.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
+import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.audit.Notices;
 import io.github.keycloakmfa.enrollment.Administration;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
@@ -37,13 +39,15 @@ public final class Methods {
     private final UserModel user;
     private final Administration administration;
     private final FactorEvents events;
+    private final Notices notices;
 
     public Methods(Call call, ForRealm caller, UserModel user) {
         this.call = call;
         this.caller = caller;
         this.user = user;
         this.administration = new Administration(call.session());
-        this.events = new FactorEvents(call.session());
+        this.events = new FactorEvents(call.session(), ChangedBy.ADMINISTRATION);
+        this.notices = new Notices(call.session(), ChangedBy.ADMINISTRATION);
     }
 
     /** For a route that only looks. */
@@ -143,9 +147,11 @@ public final class Methods {
     /** The codes, shown once. */
     List<String> regenerateRecoveryCodes() {
         List<String> codes = administration.regenerateRecoveryCodes(user).values();
-        note(all().stream()
+        List<Authenticator> renewed = all().stream()
                 .filter(each -> each.type().id().equals("recovery-code"))
-                .toList());
+                .toList();
+        renewed.forEach(each -> events.renewed(user, caller.client(), each.type(), each.credentialId()));
+        note(renewed);
         return codes;
     }
 
@@ -167,7 +173,7 @@ public final class Methods {
         return channel == null ? renamed : administration.prefer(user, renamed, channel);
     }
 
-    /** For the admin event: which kinds, which ids. */
+    /** For the admin event: which kinds, which ids, whether the user is told, and why. */
     void note(List<Authenticator> touched) {
         call.note(
                 "factor",
@@ -175,6 +181,7 @@ public final class Methods {
         call.note(
                 "authenticator_id",
                 joined(touched.stream().map(Authenticator::id).toList()));
+        call.note("notified", Boolean.toString(notices.areDueTo(user)));
         call.query().text("reason").ifPresent(reason -> call.note("reason", reason));
     }
 
