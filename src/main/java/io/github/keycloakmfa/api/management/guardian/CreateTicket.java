@@ -74,6 +74,8 @@ final class CreateTicket {
             notices.resetLinkIssued(user);
         }
         call.note("user", user.getId());
+        call.note("factor", factor == null ? "any" : factor);
+        call.query().text("reason").ifPresent(reason -> call.note("reason", reason));
         call.note("reset", Boolean.toString(reset));
         call.note("notified", Boolean.toString(notices.areDueTo(user)));
         call.note("mailed", Boolean.toString(mail.isPresent()));

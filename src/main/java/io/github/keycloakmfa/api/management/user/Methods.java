@@ -8,6 +8,7 @@ import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.audit.Notices;
 import io.github.keycloakmfa.enrollment.Administration;
 import io.github.keycloakmfa.enrollment.Authenticator;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 
@@ -70,17 +72,15 @@ public final class Methods {
     }
 
     /** What is asked for, checked; nothing is written. */
-    record Wanted(ProvisionableFactor factor, Map<String, String> details, String label) {}
+    record Wanted(ProvisionableFactor factor, Details details, String label) {}
 
     Wanted check(JsonNode request) {
-        Map<String, String> details = new HashMap<>();
-        request.properties().stream()
-                .filter(member -> member.getValue().isTextual())
-                .forEach(
-                        member -> details.put(member.getKey(), member.getValue().textValue()));
-        String type = FACTORS.getOrDefault(details.get("type"), details.get("type"));
+        Map<String, Object> members = new HashMap<>();
+        request.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
+        Details details = new Details(members);
+        String type = FACTORS.getOrDefault(details.text("type"), details.text("type"));
         REQUIRED.getOrDefault(type, List.of()).stream()
-                .filter(member -> !details.containsKey(member))
+                .filter(member -> !details.has(member))
                 .findFirst()
                 .ifPresent(missing -> {
                     throw ManagementRefusals.invalidBody("Missing required property: " + missing)
@@ -91,6 +91,15 @@ public final class Methods {
                 .orElseThrow(() -> ManagementRefusals.invalidBody("No enum match for: " + type)
                         .exception());
         return new Wanted(factor, details, label(request));
+    }
+
+    private static Object value(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::textValue)
+                    .toList();
+        }
+        return value.isBoolean() ? value.booleanValue() : value.textValue();
     }
 
     /** Keycloak compares names without the blanks around them. */
