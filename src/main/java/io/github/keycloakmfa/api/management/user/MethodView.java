@@ -35,7 +35,7 @@ final class MethodView {
     }
 
     /** As it is answered when all were replaced. */
-    static Map<String, Object> unmasked(Authenticator authenticator, Mask mask) {
+    static Map<String, Object> unmasked(Authenticator authenticator) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", authenticator.id());
         view.put("type", authenticator.type().id());
