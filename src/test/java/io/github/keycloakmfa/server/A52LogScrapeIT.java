@@ -22,6 +22,9 @@ class A52LogScrapeIT {
 
     private final RunningKeycloak server;
     private final TestRealm realm;
+    /** Keycloak's own word on a mail server that does not answer, with the whole way to it; some tests have such a server. */
+    private static final String MAIL_NOT_SENT = "KC-SERVICES0029";
+
     private List<String> log;
 
     A52LogScrapeIT(RunningKeycloak server, TestRealm realm) {
@@ -82,11 +85,19 @@ class A52LogScrapeIT {
         assertThat(LogRecord.of(log))
                 .filteredOn(LogRecord::isError)
                 .filteredOn(LogRecord::mentionsUs)
+                .filteredOn(A52LogScrapeIT::isNoMail)
                 .isEmpty();
     }
 
     @Test
     void noStackTraceLeadsThroughUs() {
-        assertThat(LogRecord.of(log)).filteredOn(LogRecord::hasOurStackTrace).isEmpty();
+        assertThat(LogRecord.of(log))
+                .filteredOn(LogRecord::hasOurStackTrace)
+                .filteredOn(A52LogScrapeIT::isNoMail)
+                .isEmpty();
+    }
+
+    private static boolean isNoMail(LogRecord record) {
+        return !record.text().lines().findFirst().orElse("").contains(MAIL_NOT_SENT);
     }
 }

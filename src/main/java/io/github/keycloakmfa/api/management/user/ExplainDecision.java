@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.api.management.user;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.keycloakmfa.api.management.Iso;
 import io.github.keycloakmfa.api.management.Managed;
 import io.github.keycloakmfa.api.route.Call;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -53,22 +55,23 @@ final class ExplainDecision {
                         .enrolled(user).stream().map(Factor::type).toList()));
         answer.put("acceptable", ids(decision.challenge()));
         answer.put("can_enroll", ids(decision.enroll()));
-        answer.put("enrolled_since", Iso.of(enrolledSince(session, user)));
+        answer.put(
+                "enrolled_since",
+                enrolledSince(session, user).<Object>map(Iso::of).orElse(NullNode.instance));
         // Nobody writes down when a rule was set, and no rule gives time to enrol: so there is nothing to tell.
-        answer.put("since", null);
-        answer.put("grace_until", null);
+        answer.put("since", NullNode.instance);
+        answer.put("grace_until", NullNode.instance);
         return Managed.ok(answer);
     }
 
-    /** When the oldest of the factors that the user has now was enrolled; {@code null} if there is none, or that is not known. */
-    private static Instant enrolledSince(KeycloakSession session, UserModel user) {
+    /** When the oldest of the factors that the user has now was enrolled; empty if there is none, or that is not known. */
+    private static Optional<Instant> enrolledSince(KeycloakSession session, UserModel user) {
         return new Administration(session)
                 .list(user).stream()
                         .filter(Authenticator::active)
                         .map(Authenticator::createdAt)
                         .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
+                        .min(Comparator.naturalOrder());
     }
 
     private static void requireClient(KeycloakSession session, String clientId) {
