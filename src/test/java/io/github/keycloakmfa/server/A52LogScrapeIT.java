@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class A52LogScrapeIT {
 
-    private final RunningKeycloak server;
-    private final TestRealm realm;
     /** Keycloak's own word on a mail server that does not answer, with the whole way to it; some tests have such a server. */
     private static final String MAIL_NOT_SENT = "KC-SERVICES0029";
 
+    private final RunningKeycloak server;
+    private final TestRealm realm;
     private List<String> log;
 
     A52LogScrapeIT(RunningKeycloak server, TestRealm realm) {
