@@ -2,6 +2,7 @@ package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.challenge.Generation;
 import io.github.keycloakmfa.challenge.ShortTransaction;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
@@ -43,7 +44,7 @@ public final class Administration {
     }
 
     /** Whether the user has the authenticator that these details describe. */
-    public boolean has(UserModel user, ProvisionableFactor factor, Map<String, String> details) {
+    public boolean has(UserModel user, ProvisionableFactor factor, Details details) {
         return factor.credentials(user).anyMatch(credential -> factor.isSame(credential, details));
     }
 
@@ -52,12 +53,11 @@ public final class Administration {
      *
      * @throws ModelDuplicateException if another one of the same kind has that name
      */
-    public Authenticator provision(
-            UserModel user, ProvisionableFactor factor, Map<String, String> details, String label) {
+    public Authenticator provision(UserModel user, ProvisionableFactor factor, Details details, String label) {
         CredentialModel credential = factor.provision(user, details, label);
         long now = Time.currentTimeMillis();
         new EnrollmentRows(session, realm)
-                .addUnused(user.getId(), credential.getId(), factor.type().id(), now);
+                .addUnused(user.getId(), credential.getId(), factor.type().id(), now, factor.keptBeside(details));
         return enrollments.find(user, credential.getId()).orElseThrow();
     }
 
@@ -151,7 +151,7 @@ public final class Administration {
             ShortTransaction.call(session, own -> {
                 EnrollmentRows rows = new EnrollmentRows(own, own.realms().getRealm(realm.getId()));
                 unknown.forEach(each ->
-                        rows.addUnused(userId, each.credentialId(), each.type().id(), millis(each)));
+                        rows.addUnused(userId, each.credentialId(), each.type().id(), millis(each), Map.of()));
                 return null;
             });
         } catch (ModelException | PersistenceException rememberedByAnother) {

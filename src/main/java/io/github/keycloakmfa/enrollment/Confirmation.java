@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.UsedCodes;
 import io.github.keycloakmfa.factor.EnrollableFactor;
@@ -76,7 +77,7 @@ public final class Confirmation {
         if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
             throw Refusals.alreadyEnrolled().exception();
         }
-        return write(code, client);
+        return write(code, client, ChangedBy.OWNER);
     }
 
     /** The id that the credential will have. */
@@ -85,7 +86,7 @@ public final class Confirmation {
     }
 
     /** Writes without asking; the caller has. */
-    Authenticator write(String code, ClientModel client) {
+    Authenticator write(String code, ClientModel client, ChangedBy by) {
         Pending pending = enrollment.toPending();
         if (!new EnrollmentRows(session, session.getContext().getRealm())
                 .confirm(enrollment.getId(), Time.currentTimeMillis())) {
@@ -99,7 +100,7 @@ public final class Confirmation {
                             authority.user(),
                             StoredRecovery.ofText(pending.recovery()).toCredential());
         }
-        new FactorEvents(session).added(authority.user(), client, factor.type(), credential.getId());
+        new FactorEvents(session, by).added(authority.user(), client, factor.type(), credential.getId());
         return new Enrollments(session)
                 .find(authority.user(), credential.getId())
                 .orElseThrow();

@@ -5,10 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.util.Map;
 
 /**
  * What Keycloak's credential of a factor cannot hold: an enrolment that is not confirmed yet, and afterwards when the factor was
- * last used. The id of the row is the id of the credential that it becomes.
+ * last used, and what was said about a key that an administrator has given. The id of the row is the id of the credential that it becomes.
  */
 @Entity
 @Table(name = "MFA_ENROLLMENT")
@@ -84,6 +85,9 @@ public class EnrollmentEntity {
     @Column(name = "LAST_USED_AT")
     private Long lastUsedAt;
 
+    @Column(name = "DETAILS")
+    private String details;
+
     protected EnrollmentEntity() {}
 
     private EnrollmentEntity(String id, String realmId, String userId, String factor, String status, long createdAt) {
@@ -107,8 +111,11 @@ public class EnrollmentEntity {
         return entity;
     }
 
-    static EnrollmentEntity unused(String id, String realmId, String userId, String factor, long createdAt) {
-        return new EnrollmentEntity(id, realmId, userId, factor, CONFIRMED, createdAt);
+    static EnrollmentEntity unused(
+            String id, String realmId, String userId, String factor, long createdAt, Map<String, Object> details) {
+        EnrollmentEntity entity = new EnrollmentEntity(id, realmId, userId, factor, CONFIRMED, createdAt);
+        entity.details = details.isEmpty() ? null : StoredDetails.toText(details);
+        return entity;
     }
 
     static EnrollmentEntity used(String id, String realmId, String userId, String factor, long createdAt, long now) {
@@ -135,6 +142,10 @@ public class EnrollmentEntity {
 
     Pending toPending() {
         return new Pending(factor, begunBy, secret, recovery, label);
+    }
+
+    Map<String, Object> getDetails() {
+        return details == null ? Map.of() : StoredDetails.ofText(details);
     }
 
     String getFactor() {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -96,9 +97,13 @@ final class EnrollmentRows {
         entities.persist(EnrollmentEntity.used(id, realmId, userId, factor, createdAt, now));
     }
 
-    /** A row for an authenticator that was not made here, or not by its owner. */
-    void addUnused(String userId, String id, String factor, long createdAt) {
-        entities.persist(EnrollmentEntity.unused(id, realmId, userId, factor, createdAt));
+    /**
+     * A row for an authenticator that was not made here, or not by its owner.
+     *
+     * @param details what is to be known about it and has no place in its credential
+     */
+    void addUnused(String userId, String id, String factor, long createdAt, Map<String, Object> details) {
+        entities.persist(EnrollmentEntity.unused(id, realmId, userId, factor, createdAt, details));
     }
 
     void delete(String id) {

@@ -68,7 +68,15 @@ public final class Enrollments {
                 credential.getUserLabel(),
                 instant(credential.getCreatedDate()),
                 row == null ? null : instant(row.getLastUsedAt()),
-                factor.describe(credential));
+                details(factor, credential, row));
+    }
+
+    private static Map<String, Object> details(Factor factor, CredentialModel credential, EnrollmentEntity row) {
+        Map<String, Object> details = new LinkedHashMap<>(factor.describe(credential));
+        if (row != null) {
+            details.putAll(row.getDetails());
+        }
+        return details;
     }
 
     Authenticator pending(EnrollmentEntity row) {

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.challenge.AttemptBudget;
@@ -115,7 +116,7 @@ public final class Redemption {
         Attempt attempt = budget.claimOfUser(user.getId());
         T right = check.get().orElseThrow(() -> {
             new BruteForce(session).failed(user);
-            new FactorEvents(session)
+            new FactorEvents(session, ChangedBy.TICKET)
                     .notAdded(
                             user,
                             session.getContext().getClient(),
@@ -141,7 +142,7 @@ public final class Redemption {
             throw TicketRefusals.alreadyEnrolled().exception();
         }
         useUp();
-        return confirmation.write(code, session.getContext().getClient());
+        return confirmation.write(code, session.getContext().getClient(), ChangedBy.TICKET);
     }
 
     /** One at a time, because each ends the tickets that the others hold. */
@@ -152,13 +153,13 @@ public final class Redemption {
             throw TicketRefusals.inProgress().exception();
         }
         useUp();
-        FactorEvents events = new FactorEvents(session);
+        FactorEvents events = new FactorEvents(session, ChangedBy.TICKET);
         new Administration(session)
                 .resetBut(user, confirmation.id()).stream()
                         .filter(Authenticator::active)
                         .forEach(gone -> events.removed(
                                 user, session.getContext().getClient(), gone.type(), gone.credentialId()));
-        return confirmation.write(code, session.getContext().getClient());
+        return confirmation.write(code, session.getContext().getClient(), ChangedBy.TICKET);
     }
 
     private void useUp() {

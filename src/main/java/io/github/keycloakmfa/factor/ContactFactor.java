@@ -29,7 +29,7 @@ public abstract class ContactFactor implements ProvisionableFactor {
     protected abstract String canonical(String contact);
 
     /** What else is stored of a request. */
-    protected Map<String, String> more(Map<String, String> details) {
+    protected Map<String, String> more(Details details) {
         return Map.of();
     }
 
@@ -44,9 +44,9 @@ public abstract class ContactFactor implements ProvisionableFactor {
     }
 
     @Override
-    public final CredentialModel provision(UserModel user, Map<String, String> details, String label) {
+    public final CredentialModel provision(UserModel user, Details details, String label) {
         Map<String, String> data = new LinkedHashMap<>();
-        data.put(member, canonical(details.get(member)));
+        data.put(member, canonical(details.text(member)));
         data.putAll(more(details));
         CredentialModel credential = new CredentialModel();
         credential.setType(type.credentialType());
@@ -58,8 +58,8 @@ public abstract class ContactFactor implements ProvisionableFactor {
     }
 
     @Override
-    public final boolean isSame(CredentialModel credential, Map<String, String> details) {
-        return canonical(details.get(member)).equalsIgnoreCase(data(credential).get(member));
+    public final boolean isSame(CredentialModel credential, Details details) {
+        return canonical(details.text(member)).equalsIgnoreCase(data(credential).get(member));
     }
 
     @SuppressWarnings("unchecked")

@@ -13,8 +13,13 @@ public interface ProvisionableFactor extends Factor {
      * @param details the members of the request that are this factor's own, by their names there
      * @param label what the user calls it, may be {@code null}
      */
-    CredentialModel provision(UserModel user, Map<String, String> details, String label);
+    CredentialModel provision(UserModel user, Details details, String label);
+
+    /** What is to be shown of the details later and has no place in the credential, by the names of the Management API. Never a secret. */
+    default Map<String, Object> keptBeside(Details details) {
+        return Map.of();
+    }
 
     /** Whether the user's authenticator is the one that these details describe. */
-    boolean isSame(CredentialModel credential, Map<String, String> details);
+    boolean isSame(CredentialModel credential, Details details);
 }

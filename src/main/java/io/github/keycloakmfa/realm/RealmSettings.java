@@ -28,6 +28,10 @@ public final class RealmSettings {
 
     static final Setting<Integer> TICKET_LIFETIME = Setting.whole("mfa.ticket-lifetime", 432_000, 1, 2_592_000, "s");
 
+    static final Setting<NotifySetting> NOTIFY_USER =
+            new Setting<>("mfa.notify-user", "administration", "never, administration, always", NotifySetting::read);
+    static final Setting<String> NOTIFY_CONTACT = Setting.text("mfa.notify-contact", 255);
+
     static final List<Setting<?>> ALL = Stream.of(
                     List.of(POLICY),
                     FactorSettings.ALL,
@@ -41,7 +45,9 @@ public final class RealmSettings {
                             PROOF_MAX_AGE,
                             API_BURST,
                             API_RATE,
-                            TICKET_LIFETIME))
+                            TICKET_LIFETIME,
+                            NOTIFY_USER,
+                            NOTIFY_CONTACT))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
@@ -129,5 +135,15 @@ public final class RealmSettings {
     /** How long an enrolment ticket lives. */
     public Duration ticketLifetime() {
         return Duration.ofSeconds(TICKET_LIFETIME.of(realm));
+    }
+
+    /** Which changes of their factors users are told of by mail. */
+    public NotifySetting notifyUser() {
+        return NOTIFY_USER.of(realm);
+    }
+
+    /** Whom a user turns to who did not want such a change; empty if nobody is named. */
+    public String notifyContact() {
+        return NOTIFY_CONTACT.of(realm);
     }
 }

@@ -24,6 +24,16 @@ public record Setting<T>(String name, String byDefault, String range, Function<S
                 value -> readWhole(value).filter(number -> number >= least && number <= most));
     }
 
+    /** One line of so many characters, empty by default. */
+    static Setting<String> text(String name, int most) {
+        return new Setting<>(
+                name,
+                "",
+                "a text of one line, " + most + " characters",
+                value -> Optional.of(value.trim())
+                        .filter(text -> text.length() <= most && text.chars().noneMatch(Character::isISOControl)));
+    }
+
     private static Optional<Integer> readWhole(String value) {
         try {
             return Optional.of(Integer.valueOf(value.trim()));

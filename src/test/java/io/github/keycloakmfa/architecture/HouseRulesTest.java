@@ -91,7 +91,7 @@ class HouseRulesTest {
             .whereLayer("factor")
             .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge", "policy", "audit")
             .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("api", "factor")
+            .mayOnlyBeAccessedByLayers("api", "factor", "audit")
             .whereLayer("keycloak")
             .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge");
 

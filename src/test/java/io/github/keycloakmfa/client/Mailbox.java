@@ -7,7 +7,10 @@ import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +40,14 @@ public final class Mailbox implements AutoCloseable {
         return mailbox;
     }
 
-    /** A message as its reader sees it. */
-    public record Letter(String subject, String text) {}
+    /**
+     * A message.
+     *
+     * @param text all of it, as it was sent
+     * @param plain as its reader sees it who wants no HTML
+     * @param html the HTML of it
+     */
+    public record Letter(String subject, String text, String plain, String html) {}
 
     /** What has arrived for this user, the oldest first. */
     public List<Letter> to(TestUser user) {
@@ -58,10 +67,25 @@ public final class Mailbox implements AutoCloseable {
 
     private static Letter letter(MimeMessage message) {
         try {
-            return new Letter(message.getSubject(), GreenMailUtil.getBody(message));
-        } catch (MessagingException e) {
+            return new Letter(
+                    message.getSubject(),
+                    GreenMailUtil.getBody(message),
+                    part(message, "text/plain"),
+                    part(message, "text/html"));
+        } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String part(Part part, String type) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            StringBuilder found = new StringBuilder();
+            for (int i = 0; i < parts.getCount(); i++) {
+                found.append(part(parts.getBodyPart(i), type));
+            }
+            return found.toString();
+        }
+        return part.isMimeType(type) ? part.getContent().toString() : "";
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** {@code guardian/factors} and {@code guardian/policies} (contract section 1.5). */
@@ -46,6 +47,52 @@ class GuardianIT {
         assertThat(factors.get(0).has("settings")).isFalse();
         JsonNode otp = api.get("/guardian/factors?include_settings=true").json().get(2);
         assertThat(otp.path("settings").path("otp_length").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void settingsOfAllServicesAreShownAndNoSecret() {
+        put("/guardian/factors/phone/message-types", "{\"message_types\":[\"voice\"]}");
+        put("/guardian/factors/sms/selected-provider", "{\"provider\":\"twilio\"}");
+        put("/guardian/factors/phone/templates", "{\"enrollment_message\":\"E\",\"verification_message\":\"V\"}");
+        put("/guardian/factors/phone/providers/twilio", "{\"sid\":\"AC1\",\"auth_token\":\"hidden-1\"}");
+        put("/guardian/factors/push-notification/selected-provider", "{\"provider\":\"sns\"}");
+        put(
+                "/guardian/factors/push-notification/providers/sns",
+                "{\"aws_region\":\"eu-west-1\",\"aws_secret_access_key\":\"hidden-2\"}");
+        put("/guardian/factors/push-notification/providers/fcm", "{\"server_key\":\"hidden-3\"}");
+        put("/guardian/factors/push-notification/providers/fcmv1", "{\"server_credentials\":\"${vault.firebase}\"}");
+        put("/guardian/factors/duo/settings", "{\"ikey\":\"I\",\"skey\":\"hidden-4\",\"host\":\"duo.example\"}");
+        put("/guardian/factors/webauthn-roaming/settings", "{\"userVerification\":\"preferred\"}");
+        put(
+                "/guardian/factors/webauthn-platform/settings",
+                "{\"overrideRelyingParty\":true,\"relyingPartyIdentifier\":\"example.com\"}");
+
+        Reply reply = api.get("/guardian/factors?include_settings=true");
+
+        assertThat(reply.body()).doesNotContain("hidden-");
+        assertThat(settings(reply, "sms"))
+                .isEqualTo("{\"message_types\":[\"voice\"],\"provider\":\"twilio\","
+                        + "\"templates\":{\"enrollment_message\":\"E\",\"verification_message\":\"V\"},"
+                        + "\"twilio\":{\"sid\":\"AC1\",\"auth_token\":\"********\"}}");
+        assertThat(settings(reply, "push-notification"))
+                .isEqualTo("{\"provider\":\"sns\","
+                        + "\"sns\":{\"aws_region\":\"eu-west-1\",\"aws_secret_access_key\":\"********\"},"
+                        + "\"fcm\":{\"server_key\":\"********\"},"
+                        + "\"fcmv1\":{\"server_credentials\":\"${vault.firebase}\"}}");
+        assertThat(settings(reply, "duo")).isEqualTo("{\"ikey\":\"I\",\"host\":\"duo.example\",\"skey\":\"********\"}");
+        assertThat(settings(reply, "webauthn-roaming")).isEqualTo("{\"userVerification\":\"preferred\"}");
+        assertThat(settings(reply, "webauthn-platform"))
+                .isEqualTo("{\"overrideRelyingParty\":true,\"relyingPartyIdentifier\":\"example.com\"}");
+        assertThat(settings(reply, "email")).isEqualTo("{}");
+        assertThat(settings(reply, "recovery-code")).isEqualTo("{\"codes\":1}");
+    }
+
+    private static String settings(Reply reply, String factor) {
+        return StreamSupport.stream(reply.json().spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(factor))
+                .map(each -> each.path("settings").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

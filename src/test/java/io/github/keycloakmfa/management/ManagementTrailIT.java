@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakmfa.client.Api;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.Management;
+import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.HandedOut;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
@@ -46,6 +47,43 @@ class ManagementTrailIT {
                 .hasEntrySatisfying("factor", factors -> assertThat(factors).contains("totp", "recovery-code"))
                 .hasEntrySatisfying("authenticator_id", ids -> assertThat(ids).contains(id));
         assertThat(event.getAuthDetails().getClientId())
+                .isEqualTo(realm.client("demo-management").toRepresentation().getId());
+    }
+
+    /** Of one of several, and of a link with which all can be replaced; each with the name of the request. */
+    @Test
+    void aRemovalAndATicketSayTheSame() {
+        TestUser user = realm.newUser();
+        String id = App.confidential(realm).enrol(user).id();
+        String methods = Management.user(user) + "/authentication-methods/";
+
+        Reply removed =
+                api.with("X-Request-Id", "front-17.a").delete(methods + id.replace("|", "%7C") + "?reason=stolen");
+        Reply ticket = api.with("X-Request-Id", "<no name>")
+                .post(
+                        "/guardian/enrollments/ticket?reason=new%20phone",
+                        Map.of("user_id", "auth0|" + user.id(), "reset", true));
+
+        assertThat(removed.header("X-Request-Id")).isEqualTo("front-17.a");
+        assertThat(about(user).get(0).getDetails())
+                .containsEntry("reason", "stolen")
+                .containsEntry("request_id", "front-17.a")
+                .containsEntry("notified", "false")
+                .hasEntrySatisfying("factor", factors -> assertThat(factors).contains("totp"))
+                .hasEntrySatisfying("authenticator_id", ids -> assertThat(ids).contains(id));
+        AdminEventRepresentation issued = realm.adminEvents().stream()
+                .filter(event -> "api/v2/guardian/enrollments/ticket".equals(event.getResourcePath()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(issued.getDetails())
+                .containsEntry("user", user.id())
+                .containsEntry("reset", "true")
+                .containsEntry("factor", "any")
+                .containsEntry("reason", "new phone")
+                .containsEntry("request_id", ticket.header("X-Request-Id"))
+                .hasEntrySatisfying("request_id", name -> assertThat(name).matches("[0-9a-f-]{36}"))
+                .doesNotContainValue(ticket.text("ticket_id"));
+        assertThat(issued.getAuthDetails().getClientId())
                 .isEqualTo(realm.client("demo-management").toRepresentation().getId());
     }
 

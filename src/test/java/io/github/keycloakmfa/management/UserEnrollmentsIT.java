@@ -268,6 +268,17 @@ class UserEnrollmentsIT {
         assertThat(before.path("rule").asText()).isEqualTo("all-applications");
         assertThat(before.path("can_enroll").get(0).asText()).isEqualTo("totp");
         assertThat(after.path("acceptable").get(0).asText()).isEqualTo("totp");
+        assertThat(before.path("enrolled_since").isNull()).isTrue();
+        assertThat(after.path("enrolled_since").asText())
+                .isEqualTo(api.get(Management.user(user) + "/enrollments")
+                        .json()
+                        .get(0)
+                        .path("enrolled_at")
+                        .asText());
+        assertThat(List.of("since", "grace_until")).allSatisfy(unknown -> {
+            assertThat(after.has(unknown)).isTrue();
+            assertThat(after.path(unknown).isNull()).isTrue();
+        });
         assertThat(api.get(Management.user(user) + "/mfa-decision?client_id=nobody")
                         .status())
                 .isEqualTo(400);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.util.JsonSerialization;
 
@@ -22,7 +23,8 @@ public final class RealmTemplate {
         realm.getUsers().removeIf(user -> user.getServiceAccountClientId() == null);
         // No test is about the strength of the hash, and every one of them logs in.
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
-        // Nobody reads the notices, except in the test that is about them.
+        // Nobody reads the mail, except in the tests that are about it.
+        realm.setSmtpServer(Map.of());
         realm.setEventsListeners(List.of("jboss-logging"));
         return realm;
     }

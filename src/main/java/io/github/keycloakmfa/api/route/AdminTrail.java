@@ -4,6 +4,7 @@ import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.keycloak.AdminEvents;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,9 @@ final class AdminTrail {
                 ? OperationType.CREATE
                 : OPERATIONS.get(route.method());
         if (operation != null && caller instanceof ForRealm manager) {
-            new AdminEvents(session, manager.bearer()).wrote(operation, path(route, call), call.trail());
+            Map<String, String> details = new LinkedHashMap<>(call.trail());
+            details.put("request_id", RequestId.of(session));
+            new AdminEvents(session, manager.bearer()).wrote(operation, path(route, call), details);
         }
     }
 

@@ -38,6 +38,7 @@ public final class Door {
 
     public Response open(String method, String body) {
         keepOutOfCaches();
+        RequestId.give(session);
         Family family = families.get(families.size() - 1);
         try {
             List<String> path = RawPath.segments(session.getContext().getUri().getRequestUri());

@@ -20,7 +20,7 @@ public enum TextFormat {
     /** RFC 4648, section 6, as authenticator apps take it. */
     BASE32("base32", "JBSWY3DPEHPK3PXP", "[A-Za-z2-7]+=*"),
     /** RFC 4648, sections 4 and 5. */
-    BASE64("base64", "aGVsbG8gd29ybGQh", "[A-Za-z0-9+/_-]+=*"),
+    BASE64("base64", "aGVsbG8gd29ybGQh", "(?=[^=])(?:[A-Za-z0-9+/_-]{4})*+(?:[A-Za-z0-9+/_-]{2,3})?={0,2}"),
     /** E.164, with or without white space. */
     PHONE_NUMBER("phone-number", "+15551234567", "\\+?[0-9][0-9 ().-]{1,29}"),
     /** The name of a connection: words of letters and digits with single dashes between them. */

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.factor.phone;
 
 import io.github.keycloakmfa.factor.ContactFactor;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.FactorType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,8 @@ final class PhoneFactor extends ContactFactor {
     }
 
     @Override
-    protected Map<String, String> more(Map<String, String> details) {
-        return Map.of(CHANNEL, details.getOrDefault(CHANNEL, "sms"));
+    protected Map<String, String> more(Details details) {
+        return Map.of(CHANNEL, details.find(CHANNEL).orElse("sms"));
     }
 
     @Override

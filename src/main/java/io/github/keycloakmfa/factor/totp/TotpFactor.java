@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.factor.totp;
 
 import io.github.keycloakmfa.factor.CodeFactor;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
@@ -113,7 +114,7 @@ final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFac
     }
 
     @Override
-    public CredentialModel provision(UserModel user, Map<String, String> details, String label) {
+    public CredentialModel provision(UserModel user, Details details, String label) {
         OTPCredentialModel credential = given(details).toCredential();
         credential.setUserLabel(label);
         CredentialModel created = keycloakProvider().createCredential(realm, user, credential);
@@ -122,13 +123,13 @@ final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFac
     }
 
     @Override
-    public boolean isSame(CredentialModel credential, Map<String, String> details) {
+    public boolean isSame(CredentialModel credential, Details details) {
         byte[] theirs = OTPCredentialModel.createFromCredentialModel(credential).getDecodedSecret();
         return MessageDigest.isEqual(theirs, given(details).toCredential().getDecodedSecret());
     }
 
-    private TotpSecret given(Map<String, String> details) {
-        return TotpSecret.of(details.get("totp_secret"), realm.getOTPPolicy());
+    private TotpSecret given(Details details) {
+        return TotpSecret.of(details.text("totp_secret"), realm.getOTPPolicy());
     }
 
     private CredentialModel create(UserModel user, OTPCredentialModel credential) {

@@ -1,8 +1,10 @@
 package io.github.keycloakmfa.factor.webauthn;
 
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.credential.CredentialModel;
@@ -39,6 +41,20 @@ final class WebAuthnFactor implements ProvisionableFactor {
     private static final String AAGUID = "aaguid";
     private static final String NO_AAGUID = "00000000-0000-0000-0000-000000000000";
 
+    private static final String TRANSPORTS = "transports";
+    private static final String TYPE = "type";
+    private static final String PASSKEY = "passkey";
+
+    /** For these Keycloak's credential has no place. */
+    private static final List<String> BESIDE = List.of(
+            "credential_device_type",
+            "credential_backed_up",
+            "identity_user_id",
+            "user_agent",
+            "user_handle",
+            "relying_party_identifier",
+            TRANSPORTS);
+
     private final FactorType type;
 
     WebAuthnFactor(FactorType type) {
@@ -60,28 +76,48 @@ final class WebAuthnFactor implements ProvisionableFactor {
         if (data.getAaguid() != null) {
             details.put(AAGUID, data.getAaguid());
         }
+        if (data.getTransports() != null && !data.getTransports().isEmpty()) {
+            details.put(TRANSPORTS, data.getTransports().stream().sorted().toList());
+        }
         return details;
     }
 
     @Override
-    public CredentialModel provision(UserModel user, Map<String, String> details, String label) {
+    public CredentialModel provision(UserModel user, Details details, String label) {
         WebAuthnCredentialModel credential = WebAuthnCredentialModel.create(
                 type.credentialType(),
                 label,
-                details.getOrDefault(AAGUID, NO_AAGUID),
-                details.get(KEY_ID),
+                details.find(AAGUID).orElse(NO_AAGUID),
+                KeyText.ofId(details.text(KEY_ID)),
                 null,
-                details.get(PUBLIC_KEY),
+                KeyText.ofKey(details.text(PUBLIC_KEY)),
                 0,
-                "none");
+                "none",
+                new LinkedHashSet<>(details.list(TRANSPORTS)));
         return user.credentialManager().createStoredCredential(credential);
     }
 
+    /** With the spelling of the key and its id, and the word for its kind: what is read is what was written. */
     @Override
-    public boolean isSame(CredentialModel credential, Map<String, String> details) {
-        return details.get(KEY_ID)
-                .equals(WebAuthnCredentialModel.createFromCredentialModel(credential)
-                        .getWebAuthnCredentialData()
-                        .getCredentialId());
+    public Map<String, Object> keptBeside(Details details) {
+        Map<String, Object> beside = details.only(BESIDE);
+        if (!KeyText.ofId(details.text(KEY_ID)).equals(details.text(KEY_ID))) {
+            beside.put(KEY_ID, details.text(KEY_ID));
+        }
+        if (!KeyText.ofKey(details.text(PUBLIC_KEY)).equals(details.text(PUBLIC_KEY))) {
+            beside.put(PUBLIC_KEY, details.text(PUBLIC_KEY));
+        }
+        if (details.find(TYPE).filter(PASSKEY::equals).isPresent()) {
+            beside.put(TYPE, PASSKEY);
+        }
+        return beside;
+    }
+
+    @Override
+    public boolean isSame(CredentialModel credential, Details details) {
+        String id = WebAuthnCredentialModel.createFromCredentialModel(credential)
+                .getWebAuthnCredentialData()
+                .getCredentialId();
+        return KeyText.areSame(id, details.text(KEY_ID));
     }
 }

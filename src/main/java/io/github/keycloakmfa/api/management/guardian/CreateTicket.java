@@ -10,6 +10,8 @@ import io.github.keycloakmfa.api.schema.Schema;
 import io.github.keycloakmfa.api.schema.Schemas;
 import io.github.keycloakmfa.api.schema.TextFormat;
 import io.github.keycloakmfa.api.schema.Violation;
+import io.github.keycloakmfa.audit.ChangedBy;
+import io.github.keycloakmfa.audit.Notices;
 import io.github.keycloakmfa.delivery.TicketMail;
 import io.github.keycloakmfa.enrollment.Tickets;
 import io.github.keycloakmfa.factor.EnrollableFactor;
@@ -67,8 +69,15 @@ final class CreateTicket {
             new Tickets(session).withdraw(ticket);
             throw ManagementRefusals.mailNotSent().exception();
         }
+        Notices notices = new Notices(session, ChangedBy.ADMINISTRATION);
+        if (reset) {
+            notices.resetLinkIssued(user);
+        }
         call.note("user", user.getId());
+        call.note("factor", factor == null ? "any" : factor);
+        call.query().text("reason").ifPresent(reason -> call.note("reason", reason));
         call.note("reset", Boolean.toString(reset));
+        call.note("notified", Boolean.toString(notices.areDueTo(user)));
         call.note("mailed", Boolean.toString(mail.isPresent()));
         return answer(ticket, url);
     }

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.api.management.guardian;
 
 import io.github.keycloakmfa.api.management.Managed;
 import io.github.keycloakmfa.api.management.user.EnrollmentView;
+import io.github.keycloakmfa.api.management.user.Mask;
 import io.github.keycloakmfa.api.management.user.Methods;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
@@ -16,7 +17,7 @@ final class EnrollmentById {
     private EnrollmentById() {}
 
     static Response get(Call call, ForRealm caller) {
-        return Managed.ok(EnrollmentView.of(owned(call).authenticator()));
+        return Managed.ok(EnrollmentView.of(owned(call).authenticator(), Mask.of(call.session())));
     }
 
     static Response delete(Call call, ForRealm caller) {

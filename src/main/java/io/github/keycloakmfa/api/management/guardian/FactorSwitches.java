@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.api.management.guardian;
 
 import io.github.keycloakmfa.api.management.Managed;
+import io.github.keycloakmfa.api.management.provider.FactorConfiguration;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.api.schema.ObjectSchema;
@@ -12,6 +13,7 @@ import io.github.keycloakmfa.realm.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.RealmModel;
 
@@ -22,31 +24,37 @@ final class FactorSwitches {
             .with("name", Schemas.word(FactorSettings.NAMES.toArray(String[]::new)))
             .with("enabled", Schemas.FLAG)
             .with("trial_expired", Schemas.FLAG)
-            .optional("settings", ObjectSchema.growing());
+            .optional(
+                    "settings",
+                    FactorConfiguration.describe(ObjectSchema.growing()
+                            .optional("otp_length", Schemas.whole(4, 10))
+                            .optional("otp_period", Schemas.whole(1, 86_400))
+                            .optional("otp_algorithm", Schemas.text(1, 64))
+                            .optional("codes", Schemas.whole(0, 16))));
 
     private FactorSwitches() {}
 
     static Response list(Call call, ForRealm caller) {
-        RealmModel realm = call.session().getContext().getRealm();
         boolean withSettings = call.query().flag("include_settings");
         return Managed.ok(FactorSettings.NAMES.stream()
-                .map(name -> view(realm, name, withSettings))
+                .map(name -> view(call.session(), name, withSettings))
                 .toList());
     }
 
-    private static Map<String, Object> view(RealmModel realm, String name, boolean withSettings) {
+    private static Map<String, Object> view(KeycloakSession session, String name, boolean withSettings) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("name", name);
-        view.put("enabled", RealmSettings.of(realm).mayBeEnrolled(name));
+        view.put("enabled", RealmSettings.of(session.getContext().getRealm()).mayBeEnrolled(name));
         view.put("trial_expired", false);
         if (withSettings) {
-            view.put("settings", settings(realm, name));
+            view.put("settings", settings(session, name));
         }
         return view;
     }
 
-    private static Map<String, Object> settings(RealmModel realm, String name) {
-        Map<String, Object> settings = new LinkedHashMap<>();
+    private static Map<String, Object> settings(KeycloakSession session, String name) {
+        RealmModel realm = session.getContext().getRealm();
+        Map<String, Object> settings = new LinkedHashMap<>(FactorConfiguration.of(session, name));
         OTPPolicy otp = realm.getOTPPolicy();
         if (name.equals("otp")) {
             settings.put("otp_length", otp.getDigits());

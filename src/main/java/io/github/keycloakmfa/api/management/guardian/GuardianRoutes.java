@@ -34,7 +34,7 @@ public final class GuardianRoutes {
                     "POST",
                     "guardian/enrollments/ticket",
                     ForPermission.of("create:guardian_enrollment_tickets"),
-                    Contract.of("Let a user enrol a factor through a link, without a login")
+                    UserRoutes.reasoned("Let a user enrol a factor through a link, without a login")
                             .taking(CreateTicket.REQUEST)
                             .giving(200, CreateTicket.ANSWER),
                     CreateTicket::handle),

@@ -13,6 +13,9 @@ final class SecretMask {
     static final String PARAMETER = "mask_secrets";
     static final String MASK = "********";
 
+    /** Of what a masked answer has in the place of a secret: the mask, or a reference to the vault. */
+    static final int LONGEST_REFERENCE = 512;
+
     private SecretMask() {}
 
     static ObjectNode hide(ProviderSetting setting, ObjectNode values) {

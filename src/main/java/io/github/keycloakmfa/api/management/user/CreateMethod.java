@@ -13,6 +13,6 @@ final class CreateMethod {
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
         Methods methods = new Methods(call, caller, user);
-        return Managed.created(MethodView.masked(methods.add(methods.check(call.json()))));
+        return Managed.created(MethodView.masked(methods.add(methods.check(call.json())), Mask.of(call.session())));
     }
 }

@@ -41,7 +41,7 @@ public final class EnrollmentView {
 
     private EnrollmentView() {}
 
-    public static Map<String, Object> of(Authenticator authenticator) {
+    public static Map<String, Object> of(Authenticator authenticator, Mask mask) {
         String type = authenticator.type().id();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", authenticator.deviceId());
@@ -51,8 +51,8 @@ public final class EnrollmentView {
         view.put("factor", factor(authenticator));
         MethodView.put(view, "auth_method", AUTH_METHODS.get(type));
         MethodView.put(view, "name", MethodView.name(authenticator));
-        MethodView.put(view, "phone_number", masked(authenticator, "phone_number"));
-        MethodView.put(view, "email", masked(authenticator, "email"));
+        MethodView.put(view, "phone_number", masked(authenticator, mask, "phone_number"));
+        MethodView.put(view, "email", masked(authenticator, mask, "email"));
         MethodView.put(view, "created_at", Iso.of(authenticator.createdAt()));
         MethodView.put(view, "enrolled_at", authenticator.active() ? Iso.of(authenticator.createdAt()) : null);
         MethodView.put(view, "last_auth", Iso.of(authenticator.lastUsedAt()));
@@ -69,8 +69,8 @@ public final class EnrollmentView {
         return FactorNames.of(authenticator.type());
     }
 
-    private static Object masked(Authenticator authenticator, String member) {
-        return MethodView.masked(authenticator).get(member);
+    private static Object masked(Authenticator authenticator, Mask mask, String member) {
+        return MethodView.masked(authenticator, mask).get(member);
     }
 
     private static Map<String, Object> device(Authenticator authenticator) {

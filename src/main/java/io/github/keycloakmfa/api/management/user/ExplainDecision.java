@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.api.management.user;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.keycloakmfa.api.management.Iso;
 import io.github.keycloakmfa.api.management.Managed;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
@@ -7,15 +9,21 @@ import io.github.keycloakmfa.api.schema.ObjectSchema;
 import io.github.keycloakmfa.api.schema.Schema;
 import io.github.keycloakmfa.api.schema.Schemas;
 import io.github.keycloakmfa.api.schema.Violation;
+import io.github.keycloakmfa.enrollment.Administration;
+import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -28,8 +36,9 @@ final class ExplainDecision {
             .with("enrolled", Schemas.list(Schemas.text(1, 64), 32))
             .with("acceptable", Schemas.list(Schemas.text(1, 64), 32))
             .with("can_enroll", Schemas.list(Schemas.text(1, 64), 32))
-            .optional("since", Schemas.DATE_TIME)
-            .optional("grace_until", Schemas.DATE_TIME);
+            .with("enrolled_since", Schemas.DATE_TIME.orNull())
+            .with("since", Schemas.DATE_TIME.orNull())
+            .with("grace_until", Schemas.DATE_TIME.orNull());
 
     private ExplainDecision() {}
 
@@ -46,7 +55,23 @@ final class ExplainDecision {
                         .enrolled(user).stream().map(Factor::type).toList()));
         answer.put("acceptable", ids(decision.challenge()));
         answer.put("can_enroll", ids(decision.enroll()));
+        answer.put(
+                "enrolled_since",
+                enrolledSince(session, user).<Object>map(Iso::of).orElse(NullNode.instance));
+        // Nobody writes down when a rule was set, and no rule gives time to enrol: so there is nothing to tell.
+        answer.put("since", NullNode.instance);
+        answer.put("grace_until", NullNode.instance);
         return Managed.ok(answer);
+    }
+
+    /** When the oldest of the factors that the user has now was enrolled; empty if there is none, or that is not known. */
+    private static Optional<Instant> enrolledSince(KeycloakSession session, UserModel user) {
+        return new Administration(session)
+                .list(user).stream()
+                        .filter(Authenticator::active)
+                        .map(Authenticator::createdAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder());
     }
 
     private static void requireClient(KeycloakSession session, String clientId) {

@@ -12,6 +12,6 @@ final class GetMethod {
     private GetMethod() {}
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
-        return Managed.ok(MethodView.of(new Methods(call, caller, user).required()));
+        return Managed.ok(MethodView.of(new Methods(call, caller, user).required(), Mask.of(call.session())));
     }
 }

@@ -12,6 +12,6 @@ final class GetUser {
     private GetUser() {}
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
-        return Managed.ok(UserView.of(user, new Methods(call, caller, user).look()));
+        return Managed.ok(UserView.of(user, new Methods(call, caller, user).look(), Mask.of(call.session())));
     }
 }

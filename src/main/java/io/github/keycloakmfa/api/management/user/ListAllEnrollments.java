@@ -53,10 +53,12 @@ final class ListAllEnrollments {
 
     private final Optional<String> factor;
     private final Optional<String> status;
+    private final Mask mask;
 
     private ListAllEnrollments(Call call) {
         this.factor = call.query().text("factor");
         this.status = call.query().text("status");
+        this.mask = Mask.of(call.session());
     }
 
     static Response handle(Call call, ForRealm caller) {
@@ -99,7 +101,7 @@ final class ListAllEnrollments {
                 .toList();
         Stream<Map<String, Object>> has = asked.stream()
                 .filter(each -> status.map(EnrollmentView.status(each)::equals).orElse(true))
-                .map(EnrollmentView::of);
+                .map(each -> EnrollmentView.of(each, mask));
         boolean tellNothing = status.map(NONE::equals).orElse(factor.isEmpty());
         Stream<Map<String, Object>> nothing = tellNothing && asked.stream().noneMatch(Authenticator::active)
                 ? Stream.of(Map.of("status", NONE))

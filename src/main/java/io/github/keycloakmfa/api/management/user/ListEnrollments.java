@@ -14,11 +14,12 @@ final class ListEnrollments {
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
         Optional<String> status = call.query().text("status");
+        Mask mask = Mask.of(call.session());
         return Managed.ok(new Methods(call, caller, user)
                 .look().stream()
                         .filter(each ->
                                 status.map(EnrollmentView.status(each)::equals).orElse(true))
-                        .map(EnrollmentView::of)
+                        .map(each -> EnrollmentView.of(each, mask))
                         .toList());
     }
 }

@@ -17,8 +17,9 @@ final class ListMethods {
     private ListMethods() {}
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
+        Mask mask = Mask.of(call.session());
         List<Map<String, Object>> all = new Methods(call, caller, user)
-                .look().stream().map(MethodView::of).toList();
+                .look().stream().map(each -> MethodView.of(each, mask)).toList();
         int limit = call.query().whole("per_page", PAGE);
         long start = (long) call.query().whole("page", 0) * limit;
         List<Map<String, Object>> page = all.stream().skip(start).limit(limit).toList();

@@ -1,14 +1,29 @@
 package io.github.keycloakmfa.api.management.user;
 
-/** Hides most of an address or a number (contract section 1.3, masking). */
-final class Mask {
+import io.github.keycloakmfa.realm.ProviderSetting;
+import io.github.keycloakmfa.realm.ProviderStore;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Hides most of an address or a number (contract section 1.3, masking).
+ *
+ * @param numbersInClear whether the tenant wants numbers of telephones as they are: its flag {@code disable_management_api_sms_obfuscation}
+ */
+public record Mask(boolean numbersInClear) {
 
     private static final int SHOWN = 4;
 
-    private Mask() {}
+    /** As this realm wants it. */
+    public static Mask of(KeycloakSession session) {
+        return new Mask(new ProviderStore(session, session.getContext().getRealm())
+                .read(ProviderSetting.TENANT)
+                .path("flags")
+                .path("disable_management_api_sms_obfuscation")
+                .booleanValue());
+    }
 
     /** Of both sides of the at sign the first four characters stay; a side that has no more becomes four stars. */
-    static String email(String address) {
+    String email(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 ? stars(address) : stars(address.substring(0, at)) + "@" + stars(address.substring(at + 1));
     }
@@ -20,7 +35,10 @@ final class Mask {
     }
 
     /** Only the last four characters stay. */
-    static String phone(String number) {
+    String phone(String number) {
+        if (numbersInClear) {
+            return number;
+        }
         int hidden = Math.max(0, number.length() - SHOWN);
         return "X".repeat(hidden) + number.substring(hidden);
     }

@@ -17,6 +17,8 @@ final class MethodSchemas {
     private static final Schema CHANNEL = word("voice", "sms");
     private static final Schema PHONE_NUMBER = text(2, 30, TextFormat.PHONE_NUMBER);
     private static final Schema SECRET = text(16, 256, TextFormat.BASE32);
+    private static final Schema DEVICE_TYPE = word("single_device", "multi_device");
+    private static final Schema TRANSPORTS = Schemas.list(text(1, 32), 8);
     private static final Schema KEY = text(1, 4_096, TextFormat.BASE64);
 
     static final ObjectSchema CREATE = ObjectSchema.closed()
@@ -30,12 +32,12 @@ final class MethodSchemas {
             .optional("public_key", KEY)
             .optional("aaguid", text(36, 36, TextFormat.UUID))
             .optional("relying_party_identifier", Schemas.HOSTNAME)
-            .optional("credential_device_type", word("single_device", "multi_device"))
+            .optional("credential_device_type", DEVICE_TYPE)
             .optional("credential_backed_up", Schemas.FLAG)
             .optional("identity_user_id", text(1, 320))
             .optional("user_agent", text(0, 1_024))
             .optional("user_handle", text(1, 128))
-            .optional("transports", Schemas.list(text(1, 32), 8));
+            .optional("transports", TRANSPORTS);
 
     static final Schema REPLACE = Schemas.list(
             ObjectSchema.closed()
@@ -79,6 +81,13 @@ final class MethodSchemas {
             .optional("key_id", KEY)
             .optional("public_key", KEY)
             .optional("aaguid", text(36, 36))
+            .optional("relying_party_identifier", Schemas.HOSTNAME)
+            .optional("credential_device_type", DEVICE_TYPE)
+            .optional("credential_backed_up", Schemas.FLAG)
+            .optional("identity_user_id", text(1, 320))
+            .optional("user_agent", text(0, 1_024))
+            .optional("user_handle", text(1, 128))
+            .optional("transports", TRANSPORTS)
             .optional("enrolled_at", Schemas.DATE_TIME)
             .optional("last_auth_at", Schemas.DATE_TIME);
 

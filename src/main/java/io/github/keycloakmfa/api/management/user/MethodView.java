@@ -18,8 +18,8 @@ final class MethodView {
     private MethodView() {}
 
     /** As lists and single reads show it. */
-    static Map<String, Object> of(Authenticator authenticator) {
-        Map<String, Object> view = masked(authenticator);
+    static Map<String, Object> of(Authenticator authenticator, Mask mask) {
+        Map<String, Object> view = masked(authenticator, mask);
         view.put("confirmed", authenticator.active());
         put(view, "enrolled_at", authenticator.active() ? Iso.of(authenticator.createdAt()) : null);
         put(view, "last_auth_at", Iso.of(authenticator.lastUsedAt()));
@@ -27,10 +27,10 @@ final class MethodView {
     }
 
     /** As it is answered when it was made or changed. */
-    static Map<String, Object> masked(Authenticator authenticator) {
+    static Map<String, Object> masked(Authenticator authenticator, Mask mask) {
         Map<String, Object> view = unmasked(authenticator);
-        view.computeIfPresent(PHONE_NUMBER, (name, number) -> Mask.phone((String) number));
-        view.computeIfPresent(EMAIL, (name, address) -> Mask.email((String) address));
+        view.computeIfPresent(PHONE_NUMBER, (name, number) -> mask.phone((String) number));
+        view.computeIfPresent(EMAIL, (name, address) -> mask.email((String) address));
         return view;
     }
 

@@ -3,9 +3,12 @@ package io.github.keycloakmfa.api.management.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
+import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.audit.Notices;
 import io.github.keycloakmfa.enrollment.Administration;
 import io.github.keycloakmfa.enrollment.Authenticator;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 
@@ -37,13 +41,15 @@ public final class Methods {
     private final UserModel user;
     private final Administration administration;
     private final FactorEvents events;
+    private final Notices notices;
 
     public Methods(Call call, ForRealm caller, UserModel user) {
         this.call = call;
         this.caller = caller;
         this.user = user;
         this.administration = new Administration(call.session());
-        this.events = new FactorEvents(call.session());
+        this.events = new FactorEvents(call.session(), ChangedBy.ADMINISTRATION);
+        this.notices = new Notices(call.session(), ChangedBy.ADMINISTRATION);
     }
 
     /** For a route that only looks. */
@@ -66,17 +72,15 @@ public final class Methods {
     }
 
     /** What is asked for, checked; nothing is written. */
-    record Wanted(ProvisionableFactor factor, Map<String, String> details, String label) {}
+    record Wanted(ProvisionableFactor factor, Details details, String label) {}
 
     Wanted check(JsonNode request) {
-        Map<String, String> details = new HashMap<>();
-        request.properties().stream()
-                .filter(member -> member.getValue().isTextual())
-                .forEach(
-                        member -> details.put(member.getKey(), member.getValue().textValue()));
-        String type = FACTORS.getOrDefault(details.get("type"), details.get("type"));
+        Map<String, Object> members = new HashMap<>();
+        request.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
+        Details details = new Details(members);
+        String type = FACTORS.getOrDefault(details.text("type"), details.text("type"));
         REQUIRED.getOrDefault(type, List.of()).stream()
-                .filter(member -> !details.containsKey(member))
+                .filter(member -> !details.has(member))
                 .findFirst()
                 .ifPresent(missing -> {
                     throw ManagementRefusals.invalidBody("Missing required property: " + missing)
@@ -87,6 +91,15 @@ public final class Methods {
                 .orElseThrow(() -> ManagementRefusals.invalidBody("No enum match for: " + type)
                         .exception());
         return new Wanted(factor, details, label(request));
+    }
+
+    private static Object value(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::textValue)
+                    .toList();
+        }
+        return value.isBoolean() ? value.booleanValue() : value.textValue();
     }
 
     /** Keycloak compares names without the blanks around them. */
@@ -143,9 +156,11 @@ public final class Methods {
     /** The codes, shown once. */
     List<String> regenerateRecoveryCodes() {
         List<String> codes = administration.regenerateRecoveryCodes(user).values();
-        note(all().stream()
+        List<Authenticator> renewed = all().stream()
                 .filter(each -> each.type().id().equals("recovery-code"))
-                .toList());
+                .toList();
+        renewed.forEach(each -> events.renewed(user, caller.client(), each.type(), each.credentialId()));
+        note(renewed);
         return codes;
     }
 
@@ -167,7 +182,7 @@ public final class Methods {
         return channel == null ? renamed : administration.prefer(user, renamed, channel);
     }
 
-    /** For the admin event: which kinds, which ids. */
+    /** For the admin event: which kinds, which ids, whether the user is told, and why. */
     void note(List<Authenticator> touched) {
         call.note(
                 "factor",
@@ -175,6 +190,7 @@ public final class Methods {
         call.note(
                 "authenticator_id",
                 joined(touched.stream().map(Authenticator::id).toList()));
+        call.note("notified", Boolean.toString(notices.areDueTo(user)));
         call.query().text("reason").ifPresent(reason -> call.note("reason", reason));
     }
 

@@ -17,6 +17,6 @@ final class UpdateMethod {
         Methods methods = new Methods(call, caller, user);
         Authenticator authenticator = methods.required();
         methods.note(List.of(authenticator));
-        return Managed.ok(MethodView.masked(methods.change(authenticator, call.json())));
+        return Managed.ok(MethodView.masked(methods.change(authenticator, call.json()), Mask.of(call.session())));
     }
 }

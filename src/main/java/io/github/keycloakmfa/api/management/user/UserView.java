@@ -27,7 +27,7 @@ final class UserView {
 
     private UserView() {}
 
-    static Map<String, Object> of(UserModel user, List<Authenticator> authenticators) {
+    static Map<String, Object> of(UserModel user, List<Authenticator> authenticators, Mask mask) {
         List<Authenticator> confirmed =
                 authenticators.stream().filter(Authenticator::active).toList();
         Map<String, Object> view = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class UserView {
                 .ifPresent(last -> view.put("multifactor_last_modified", Iso.of(last)));
         view.put(
                 "guardian_authenticators",
-                authenticators.stream().map(MethodView::of).toList());
+                authenticators.stream().map(each -> MethodView.of(each, mask)).toList());
         return view;
     }
 
