@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The server that is measured: started as in production, with a heap of fixed size. */
 final class BenchServer implements AutoCloseable {
 
     static final String HEAP = "1g";
+
+    private static final String ROOM_FOR_ALL_USERS = "--cache-embedded-users-max-count=20000";
 
     private final KeycloakProcess process;
     private final BenchDatabase database;
@@ -31,7 +34,10 @@ final class BenchServer implements AutoCloseable {
         DirectoryTree.delete(directory.resolve(unpacked.getFileName()).resolve("data"));
         ServerSettings settings = new ServerSettings(FreePort.any(), database.keycloak())
                 .withJava(java(), ("-Xms" + HEAP + " -Xmx" + HEAP + " " + moreJavaOptions).trim())
-                .withMoreOptions(List.of(), List.of(moreStartOptions));
+                .withMoreOptions(
+                        List.of(),
+                        Stream.concat(Stream.of(ROOM_FOR_ALL_USERS), Stream.of(moreStartOptions))
+                                .toList());
         KeycloakProcess process = new KeycloakDistribution(unpacked, directory)
                 .start(settings, Path.of(System.getProperty("provider.jar")));
         return new BenchServer(process, database);

@@ -56,8 +56,9 @@ final class DatabaseBench {
     private void warmUp() {
         System.out.println("warm-up");
         generator.run(new Limited(loads.quickTwoStep(), settings.warmUpLogins()), UNLIMITED);
-        generator.run(loads.passwordOnly(), settings.round());
-        generator.run(loads.twoStep(), settings.round());
+        // Everybody once: most logins are of people who have logged in before, and whom the server remembers.
+        generator.run(new Limited(loads.passwordOnly(), settings.users()), UNLIMITED);
+        generator.run(new Limited(loads.twoStep(), settings.users()), UNLIMITED);
     }
 
     /** In turn, and each kind as often first as second: what changes with time changes both. */

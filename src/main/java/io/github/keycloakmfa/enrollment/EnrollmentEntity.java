@@ -18,6 +18,10 @@ import java.util.Map;
         query =
                 "select e from EnrollmentEntity e where e.realmId = :realm and e.userId = :user order by e.createdAt desc, e.id")
 @NamedQuery(
+        name = "mfaEnrollmentsOfUsers",
+        query =
+                "select e from EnrollmentEntity e where e.realmId = :realm and e.userId in (:users) order by e.createdAt desc, e.id")
+@NamedQuery(
         name = "mfaEnrollmentOfPublicId",
         query = "select e from EnrollmentEntity e where e.publicId = :publicId and e.realmId = :realm")
 @NamedQuery(

@@ -59,7 +59,7 @@ public final class Enrollments {
         return all;
     }
 
-    private static Authenticator confirmed(Factor factor, CredentialModel credential, EnrollmentEntity row) {
+    static Authenticator confirmed(Factor factor, CredentialModel credential, EnrollmentEntity row) {
         return new Authenticator(
                 PublicId.of(factor.type().id(), credential.getId()),
                 credential.getId(),
@@ -79,7 +79,7 @@ public final class Enrollments {
         return details;
     }
 
-    private Authenticator pending(EnrollmentEntity row) {
+    Authenticator pending(EnrollmentEntity row) {
         return new Authenticator(
                 PublicId.of(row.getFactor(), row.getId()),
                 row.getId(),

@@ -4,41 +4,32 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import org.keycloak.http.FormPartValue;
 import org.keycloak.http.HttpRequest;
 
-/** The current request with some things about it told differently. */
+/** The current request with some of its headers told differently. */
 class RequestView implements HttpRequest {
 
     private final HttpRequest original;
-    private final Map<String, Object> headerAnswers;
+    private final Map<String, String> headers;
 
     /**
-     * @param headerAnswers what methods of the headers answer instead, by the method's name
+     * @param headers what the headers of these names are told to be; empty for one that is not told at all
      */
-    RequestView(HttpRequest original, Map<String, Object> headerAnswers) {
+    RequestView(HttpRequest original, Map<String, String> headers) {
         this.original = original;
-        this.headerAnswers = headerAnswers;
+        this.headers = Map.copyOf(headers);
     }
 
     @Override
     public HttpHeaders getHttpHeaders() {
-        HttpHeaders headers = original.getHttpHeaders();
         return (HttpHeaders) Proxy.newProxyInstance(
-                HttpHeaders.class.getClassLoader(), new Class<?>[] {HttpHeaders.class}, (proxy, method, arguments) -> {
-                    if (headerAnswers.containsKey(method.getName())) {
-                        return headerAnswers.get(method.getName());
-                    }
-                    try {
-                        return method.invoke(headers, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+                HttpHeaders.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
+                new HeadersView(original.getHttpHeaders(), headers));
     }
 
     @Override

@@ -49,12 +49,7 @@ final class TokenVerification {
         KeycloakContext context = session.getContext();
         RealmModel realm = context.getRealm();
         DPoPUtil.withDPoPVerifier(
-                verifier,
-                realm,
-                new DPoPUtil.Validator(session)
-                        .request(context.getHttpRequest())
-                        .uriInfo(context.getUri())
-                        .accessToken(token));
+                verifier, realm, PublicProof.validator(session).accessToken(token));
         verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(session));
         ApiBase.of(session, realm)
                 .issuer()

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.realm;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -17,11 +18,20 @@ public record ApiBase(String url, Optional<String> issuer) {
 
     public static final String PROVIDER_ID = "auth0";
 
+    private static final String REALMS = "/realms/";
+
     public static ApiBase of(KeycloakSession session, RealmModel realm) {
         return RealmSettings.of(realm)
                 .publicUrl()
                 .map(mapped -> new ApiBase(mapped.url(), Optional.of(mapped.issuer())))
                 .orElseGet(() -> new ApiBase(path(session, realm), Optional.empty()));
+    }
+
+    /** What follows the base in the path of a request, as it was sent. */
+    public static String below(URI request) {
+        String path = request.getRawPath();
+        int realm = path.indexOf(REALMS) + REALMS.length();
+        return path.substring(path.indexOf("/" + PROVIDER_ID, realm) + 1 + PROVIDER_ID.length());
     }
 
     private static String path(KeycloakSession session, RealmModel realm) {

@@ -116,6 +116,8 @@ class A43RankIT {
                 api.delete(path + "/authentication-methods/" + encoded),
                 api.delete(path + "/multifactor/google-authenticator"),
                 api.delete("/guardian/enrollments/" + id.split("\\|")[1]),
+                api.post("/guardian/enrollments/ticket", Map.of("user_id", "auth0|" + user.id())),
+                api.post("/guardian/enrollments/ticket", Map.of("user_id", "auth0|" + user.id(), "reset", true)),
                 api.send("POST", path + "/recovery-code-regeneration", "application/json", "{}"),
                 api.send("POST", path + "/authentication-methods", "application/json", totp),
                 api.send("PUT", path + "/authentication-methods", "application/json", "[" + totp + "]"),

@@ -7,6 +7,7 @@ import io.github.keycloakmfa.server.TestUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** An application of the realm that talks to the MFA API over plain HTTP. */
 public final class App {
@@ -18,10 +19,16 @@ public final class App {
 
     private final TestRealm realm;
     private final Map<String, String> credentials;
+    private final Supplier<String> proofs;
 
     private App(TestRealm realm, Map<String, String> credentials) {
+        this(realm, credentials, null);
+    }
+
+    private App(TestRealm realm, Map<String, String> credentials, Supplier<String> proofs) {
         this.realm = realm;
         this.credentials = credentials;
+        this.proofs = proofs;
     }
 
     /** The confidential client {@code demo-app}. */
@@ -44,6 +51,11 @@ public final class App {
         return new App(realm, otherCredentials);
     }
 
+    /** The same app, but each of its token requests has one of these DPoP proofs. */
+    public App proving(Supplier<String> otherProofs) {
+        return new App(realm, credentials, otherProofs);
+    }
+
     public Api api() {
         return Api.at(realm.base());
     }
@@ -52,7 +64,8 @@ public final class App {
     public Reply token(Map<String, ?> parameters) {
         Map<String, Object> body = new HashMap<>(credentials);
         body.putAll(parameters);
-        return api().post("/oauth/token", body);
+        Api api = proofs == null ? api() : api().with("DPoP", proofs.get());
+        return api.post("/oauth/token", body);
     }
 
     /** The same as a form. */

@@ -81,4 +81,14 @@ class ManagementLimitIT {
         assertThat(Integer.parseInt(refused.header("x-ratelimit-remaining"))).isBetween(0, BURST - 1);
         assertThat(Long.parseLong(refused.header("x-ratelimit-reset"))).isBetween(now, now + 3);
     }
+
+    @Test
+    void whoIsNotKnownIsToldOfAFullBucket() {
+        Reply refused = Api.at(realm.base() + "/api/v2").bearer("nonsense").get("/guardian/policies");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("x-ratelimit-limit")).isEqualTo(Integer.toString(BURST));
+        assertThat(refused.header("x-ratelimit-remaining")).isEqualTo(Integer.toString(BURST));
+        assertThat(Long.parseLong(refused.header("x-ratelimit-reset"))).isPositive();
+    }
 }

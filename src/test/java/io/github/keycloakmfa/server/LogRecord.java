@@ -47,6 +47,11 @@ record LogRecord(String text) {
         return OUR_FRAME.matcher(text).find();
     }
 
+    /** Whether Keycloak says that a mail server did not take a mail. It does so with its stack, whoever sends, and nobody can keep it from it. */
+    boolean isAboutAMailServer() {
+        return firstLine().contains("[org.keycloak.services]") && firstLine().contains("KC-SERVICES0029");
+    }
+
     private String firstLine() {
         return text.lines().findFirst().orElse("");
     }

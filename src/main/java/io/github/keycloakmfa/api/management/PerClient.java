@@ -8,13 +8,20 @@ import io.github.keycloakmfa.challenge.RequestBudget.Standing;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import io.github.keycloakmfa.refusal.RefusedException;
+import org.keycloak.common.util.Time;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.KeycloakSession;
 
-/** The rate limit of the Management API (contract section 2.2): a bucket for each client of a realm, and how it stands on every answer to one. */
+/** The rate limit of the Management API (contract section 2.2): a bucket for each client of a realm, and how it stands on every answer. */
 final class PerClient implements Limit {
 
     private final RequestBudget budget = new RequestBudget("management-requests");
+
+    @Override
+    public void announce(KeycloakSession session) {
+        int full = RealmSettings.of(session.getContext().getRealm()).apiBurst();
+        tell(session.getContext().getHttpResponse(), new Standing(true, full, full, Time.currentTime()));
+    }
 
     /**
      * Counts one request.

@@ -34,7 +34,12 @@ public final class UserIds {
 
     /** The id of a user in answers. */
     public static String of(UserModel user) {
-        return PROVIDER + "|" + user.getId();
+        return of(user.getId());
+    }
+
+    /** The id in answers of the user who has this one in Keycloak. */
+    public static String of(String keycloakId) {
+        return PROVIDER + "|" + keycloakId;
     }
 
     /** Whether this can be the id of a user at all. */

@@ -46,6 +46,7 @@ public final class Door {
                     .filter(each -> each.owns(path))
                     .findFirst()
                     .orElseThrow();
+            family.limit().announce(session);
             requireOpenRealm();
             return method.equals("OPTIONS") ? crossOrigin.preflight() : passTo(family, method, path, body);
         } catch (RefusedException refused) {

@@ -14,16 +14,10 @@ import java.util.List;
  */
 final class RawPath {
 
-    private static final String REALMS = "/realms/";
-
     private RawPath() {}
 
     static List<String> segments(URI request) {
-        String path = request.getRawPath();
-        int realm = path.indexOf(REALMS) + REALMS.length();
-        int base = path.indexOf("/" + ApiBase.PROVIDER_ID, realm) + 1 + ApiBase.PROVIDER_ID.length();
-        String below = path.substring(base);
-        return Arrays.stream(below.split("/"))
+        return Arrays.stream(ApiBase.below(request).split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .map(RawPath::decode)
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.api.management.user;
 
+import static io.github.keycloakmfa.api.management.Managed.route;
 import static io.github.keycloakmfa.api.management.Managed.userRoute;
 
 import io.github.keycloakmfa.api.management.ForPermission;
@@ -13,7 +14,7 @@ import io.github.keycloakmfa.api.schema.TextFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can be done about one user (contract section 1.1, rows 1 to 13 and 45, and what goes beyond Auth0). */
+/** What can be done about users (contract section 1.1, rows 1 to 13 and 45, and what goes beyond Auth0). */
 public final class UserRoutes {
 
     private static final ForPermission READ = ForPermission.of("read:users", "read:current_user");
@@ -85,11 +86,18 @@ public final class UserRoutes {
                             .giving(200, ExplainDecision.SCHEMA),
                     ExplainDecision::handle));
 
+    private static final List<Route<?>> OF_ALL = List.of(route(
+            "GET",
+            "enrollments",
+            ForPermission.of("read:users"),
+            ListAllEnrollments.CONTRACT,
+            ListAllEnrollments::handle));
+
     /** An enrollment, as other routes show it too. */
     public static final Schema ENROLLMENT = EnrollmentView.SCHEMA;
 
     public static final List<Route<?>> ALL =
-            Stream.of(OF_USER, MethodRoutes.ALL).flatMap(List::stream).toList();
+            Stream.of(OF_USER, OF_ALL, MethodRoutes.ALL).flatMap(List::stream).toList();
 
     private UserRoutes() {}
 
