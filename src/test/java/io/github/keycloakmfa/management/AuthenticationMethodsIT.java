@@ -278,7 +278,7 @@ class AuthenticationMethodsIT {
         try {
             String numbers = everyAnswer(user);
             assertThat(numbers).contains("chuc****@exam*******").doesNotContain("XXXX", "chuck334");
-            assertThat(numbers.split("\\+15550001234", -1)).hasSize(6);
+            assertThat(numbers.split("\\+15550001234", -1)).hasSize(7);
             assertThat(create(user, Map.of("type", "phone", "phone_number", "+15550009876"))
                             .text("phone_number"))
                     .isEqualTo("+15550009876");
@@ -298,6 +298,15 @@ class AuthenticationMethodsIT {
                 + api.get(methods(user) + "/" + id.replace("|", "%7C")).body()
                 + api.get(Management.user(user)).body()
                 + api.get(Management.user(user) + "/enrollments").body()
+                + api
+                        .get("/enrollments?factor=sms&take=100")
+                        .json()
+                        .path("enrollments")
+                        .findValues("phone_number")
+                        .stream()
+                        .map(JsonNode::asText)
+                        .filter(number -> number.endsWith("1234"))
+                        .toList()
                 + api.get("/guardian/enrollments/" + id.split("\\|")[1]).body();
     }
 
