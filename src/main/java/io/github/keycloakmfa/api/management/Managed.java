@@ -4,8 +4,9 @@ import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.api.route.Contract;
 import io.github.keycloakmfa.api.route.Route;
+import io.github.keycloakmfa.enrollment.Administration;
 import io.github.keycloakmfa.permission.Permissions;
-import io.github.keycloakmfa.permission.Rank;
+import io.github.keycloakmfa.permission.Reach;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.core.MediaType;
@@ -48,8 +49,22 @@ public final class Managed {
         UserModel user = onlySelf ? self(call, caller) : new UserIds(call.session()).require(call.variable(), "id");
         if (changes) {
             requireMayChange(call, caller, user);
+            new Administration(call.session()).awaitTurn(user);
+        } else if (!onlySelf) {
+            requireMaySee(call, caller, user);
         }
         return user;
+    }
+
+    /**
+     * For a route that finds out itself whom it shows.
+     *
+     * @throws RefusedException if the caller may not look at this user
+     */
+    public static void requireMaySee(Call call, ForRealm caller, UserModel user) {
+        if (!reach(call, caller).maySee(user)) {
+            throw ManagementRefusals.notThisUser().exception();
+        }
     }
 
     /**
@@ -59,9 +74,13 @@ public final class Managed {
      */
     public static void requireMayChange(Call call, ForRealm caller, UserModel user) {
         call.note("user", user.getId());
-        if (!new Rank(call.session()).mayChange(caller.bearer().user(), user)) {
+        if (!reach(call, caller).mayChange(user)) {
             throw ManagementRefusals.notThisUser().exception();
         }
+    }
+
+    private static Reach reach(Call call, ForRealm caller) {
+        return new Reach(call.session(), caller.bearer().user(), caller.client());
     }
 
     /** Whether another id exists is nobody's business who may see only himself. */
