@@ -7,15 +7,12 @@ import io.github.keycloakmfa.factor.ProvisionableFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodes;
 import io.github.keycloakmfa.realm.RealmSettings;
-import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.persistence.PersistenceException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -23,7 +20,6 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
 
 /** What an administrator may do to a user's authenticators, beyond what users do themselves in {@link Enrollments}. */
 public final class Administration {
@@ -36,23 +32,6 @@ public final class Administration {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.enrollments = new Enrollments(session);
-    }
-
-    /**
-     * Waits until nobody else changes this user's factors. To be called before a change, and before what the change depends on is read.
-     *
-     * @throws RefusedException 409 if it takes too long
-     */
-    public void awaitTurn(UserModel user) {
-        new Turn(session, user).await();
-        pastCaches(user);
-    }
-
-    /** Until the request ends, the user is read from the database. */
-    private static void pastCaches(UserModel user) {
-        if (user instanceof CachedUserModel cached) {
-            cached.invalidate();
-        }
     }
 
     /** The factors of which an administrator can give a user one. */
@@ -107,42 +86,33 @@ public final class Administration {
      * @return what was removed
      */
     public List<Authenticator> reset(UserModel user) {
-        List<Authenticator> before = enrollments.list(user);
+        List<Authenticator> all = enrollments.list(user);
+        removeCredentials(user, all);
         new EnrollmentRows(session, realm).deleteOf(user);
-        return end(user, before, enrollments.list(user));
+        end(user);
+        return all;
     }
 
     /** The same, but what waits for its confirmation under this id stays: it is about to take the place of the rest. */
     List<Authenticator> resetBut(UserModel user, String keptId) {
-        pastCaches(user);
-        List<Authenticator> before = others(user, keptId);
-        new EnrollmentRows(session, realm).deleteOthers(user, keptId);
-        return end(user, before, others(user, keptId));
-    }
-
-    private List<Authenticator> others(UserModel user, String keptId) {
-        return enrollments.list(user).stream()
+        List<Authenticator> others = enrollments.list(user).stream()
                 .filter(each -> !each.credentialId().equals(keptId))
                 .toList();
-    }
-
-    /**
-     * @param after what is still there when the rows have gone. That had to wait for whoever was confirming one of them, and so there may be
-     *     one by now that was pending before, or nowhere.
-     */
-    private List<Authenticator> end(UserModel user, List<Authenticator> before, List<Authenticator> after) {
-        removeCredentials(user, after);
-        new TicketRows(session, realm).deleteOf(user.getId());
-        Generation.next(user);
-        Map<String, Authenticator> gone = new LinkedHashMap<>();
-        Stream.concat(before.stream(), after.stream()).forEach(each -> gone.put(each.credentialId(), each));
-        return List.copyOf(gone.values());
+        removeCredentials(user, others);
+        new EnrollmentRows(session, realm).deleteOthers(user, keptId);
+        end(user);
+        return others;
     }
 
     private static void removeCredentials(UserModel user, List<Authenticator> authenticators) {
         authenticators.stream()
                 .filter(Authenticator::active)
                 .forEach(each -> user.credentialManager().removeStoredCredentialById(each.credentialId()));
+    }
+
+    private void end(UserModel user) {
+        new TicketRows(session, realm).deleteOf(user.getId());
+        Generation.next(user);
     }
 
     /** Fresh recovery codes, in the number that the realm gives; those before are dead. */

@@ -140,6 +140,7 @@ public final class Redemption {
         if (!needsProof() && !new FirstFactor(session, user).claim()) {
             throw TicketRefusals.alreadyEnrolled().exception();
         }
+        confirmation.awaitTurn();
         useUp();
         return confirmation.write(code, session.getContext().getClient());
     }
@@ -151,6 +152,7 @@ public final class Redemption {
         if (!(enrolled ? first.lock() : first.claim())) {
             throw TicketRefusals.inProgress().exception();
         }
+        confirmation.awaitTurn();
         useUp();
         FactorEvents events = new FactorEvents(session);
         new Administration(session)

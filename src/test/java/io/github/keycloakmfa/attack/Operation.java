@@ -18,8 +18,9 @@ import java.util.TreeSet;
  * An operation of the Management API that the document of the realm lists.
  *
  * @param anyOf the permissions any of which opens it
+ * @param takesABody whether the document says what its body is
  */
-record Operation(String method, String template, Set<String> anyOf) {
+record Operation(String method, String template, Set<String> anyOf, boolean takesABody) {
 
     /** Nobody: what is permitted finds nothing to change. */
     static final String NOBODY = "auth0%7C00000000-0000-4000-8000-000000000000";
@@ -33,10 +34,8 @@ record Operation(String method, String template, Set<String> anyOf) {
                 .filter(path -> path.getKey().startsWith(PREFIX + "/"))
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(operation -> operations.add(of(
-                                operation.getKey(),
-                                path.getKey(),
-                                operation.getValue().path("security")))));
+                        .forEach(operation ->
+                                operations.add(of(operation.getKey(), path.getKey(), operation.getValue()))));
         assertThat(operations)
                 .hasSizeGreaterThan(50)
                 .extracting(Operation::template)
@@ -60,10 +59,16 @@ record Operation(String method, String template, Set<String> anyOf) {
         return Api.at(realm.base()).get("/openapi.json").json();
     }
 
-    private static Operation of(String method, String template, JsonNode security) {
+    private static Operation of(String method, String template, JsonNode described) {
         Set<String> anyOf = new TreeSet<>();
-        security.forEach(way -> way.path("managementToken").forEach(each -> anyOf.add(each.asText())));
-        return new Operation(method.toUpperCase(Locale.ROOT), template.substring(PREFIX.length()), anyOf);
+        described
+                .path("security")
+                .forEach(way -> way.path("managementToken").forEach(each -> anyOf.add(each.asText())));
+        return new Operation(
+                method.toUpperCase(Locale.ROOT),
+                template.substring(PREFIX.length()),
+                anyOf,
+                described.has("requestBody"));
     }
 
     boolean isOpenTo(Collection<String> permissions) {
@@ -81,8 +86,16 @@ record Operation(String method, String template, Set<String> anyOf) {
 
     Reply sendTo(Api api, String userId) {
         boolean hasBody = !method.equals("GET") && !method.equals("DELETE");
-        String path = template.replace("/users/{id}", "/users/" + userId).replaceAll("\\{[^}]+}", "nothing");
-        return api.send(method, path, hasBody ? "application/json" : null, hasBody ? "{\"x\":1}" : null);
+        return api.send(method, path(userId), hasBody ? "application/json" : null, hasBody ? "{\"x\":1}" : null);
+    }
+
+    /** With this body. */
+    Reply sendTo(Api api, String contentType, String body) {
+        return api.send(method, path(NOBODY), contentType, body);
+    }
+
+    private String path(String userId) {
+        return template.replace("/users/{id}", "/users/" + userId).replaceAll("\\{[^}]+}", "nothing");
     }
 
     /** That a caller who has exactly these permissions comes through, or is told which he lacks. */

@@ -138,6 +138,29 @@ class ManagementRacesIT {
         assertThat(replies).extracting(Reply::status).containsOnlyOnce(204).containsOnly(204, 404);
     }
 
+    /** Keycloak's own console waits for nobody. */
+    @RepeatedTest(5)
+    void aRemovalInTheConsoleAtTheSameTimeFailsNobody() {
+        TestUser user = realm.newUser();
+        app.enrol(user);
+        List<CredentialRepresentation> factors = realm.user(user).credentials().stream()
+                .filter(credential -> !credential.getType().equals("password"))
+                .toList();
+        Api console = Api.at(realm.url().replace("/realms/", "/admin/realms/") + "/users/" + user.id())
+                .bearer(realm.administratorsToken());
+
+        List<Reply> replies = race(
+                3,
+                i -> i == 0
+                        ? api.delete(Management.user(user) + "/authenticators")
+                        : console.delete("/credentials/" + factors.get(i - 1).getId()));
+
+        assertThat(replies.get(0).status()).as(replies.get(0).body()).isIn(204, 409);
+        assertThat(api.delete(Management.user(user) + "/authenticators").status())
+                .isEqualTo(204);
+        assertThat(api.get(Management.user(user) + "/enrollments").body()).isEqualTo("[]");
+    }
+
     /** A46: whoever is just confirming a factor must not have one that the reset has missed. */
     @RepeatedTest(10)
     void a46_aConfirmationDuringTheResetDoesNotOutliveIt() {

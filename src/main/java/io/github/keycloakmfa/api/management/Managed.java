@@ -4,7 +4,7 @@ import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.ForRealm;
 import io.github.keycloakmfa.api.route.Contract;
 import io.github.keycloakmfa.api.route.Route;
-import io.github.keycloakmfa.enrollment.Administration;
+import io.github.keycloakmfa.challenge.Turn;
 import io.github.keycloakmfa.permission.Permissions;
 import io.github.keycloakmfa.permission.Reach;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
@@ -49,7 +49,7 @@ public final class Managed {
         UserModel user = onlySelf ? self(call, caller) : new UserIds(call.session()).require(call.variable(), "id");
         if (changes) {
             requireMayChange(call, caller, user);
-            new Administration(call.session()).awaitTurn(user);
+            awaitTurn(call, user);
         } else if (!onlySelf) {
             requireMaySee(call, caller, user);
         }
@@ -76,6 +76,17 @@ public final class Managed {
         call.note("user", user.getId());
         if (!reach(call, caller).mayChange(user)) {
             throw ManagementRefusals.notThisUser().exception();
+        }
+    }
+
+    /**
+     * For a route that finds out itself whose factors it changes: waits until nobody else does.
+     *
+     * @throws RefusedException 409 if that takes too long
+     */
+    public static void awaitTurn(Call call, UserModel user) {
+        if (!Turn.await(call.session(), user)) {
+            throw ManagementRefusals.changedByAnother().exception();
         }
     }
 

@@ -37,8 +37,6 @@ public final class RecoveryCodeFactor implements CodeFactor {
     /** A used code is gone from the credential long before this; it covers the racers that read the credential before. */
     private static final Duration RACE = Duration.ofMinutes(10);
 
-    private static final int MOST_SETS = 100;
-
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -66,6 +64,11 @@ public final class RecoveryCodeFactor implements CodeFactor {
     }
 
     @Override
+    public boolean isChangedByUse() {
+        return true;
+    }
+
+    @Override
     public String canonical(String code) {
         return RecoveryCodes.normalise(code);
     }
@@ -86,10 +89,6 @@ public final class RecoveryCodeFactor implements CodeFactor {
             user.credentialManager().updateStoredCredential(sheet);
             return Map.of();
         }
-        if (!user.credentialManager().removeStoredCredentialById(sheet.getId())) {
-            // An administrator has given the user new codes at the same moment. Those count, and no others.
-            return Map.of();
-        }
         RecoveryCodes fresh =
                 RecoveryCodes.mint(Math.max(1, RealmSettings.of(realm).recoveryCodes()));
         replace(user, fresh.toCredential());
@@ -105,21 +104,14 @@ public final class RecoveryCodeFactor implements CodeFactor {
         return members;
     }
 
-    /** Stores a set of codes; the sets before it are dead, those too that another request made while this one waited to remove its own. */
+    /** Stores a set of codes; every set before it is dead. */
     @SuppressWarnings("unchecked")
     public void replace(UserModel user, RecoveryAuthnCodesCredentialModel codes) {
-        for (int i = 0; i < MOST_SETS && removeAll(user); i++) {
-            // Until there are none.
-        }
+        // Keycloak's provider removes one, and takes for granted that there are no more.
+        credentials(user).toList().forEach(set -> user.credentialManager().removeStoredCredentialById(set.getId()));
         CredentialProvider<RecoveryAuthnCodesCredentialModel> keycloakProvider =
                 session.getProvider(CredentialProvider.class, KEYCLOAK_PROVIDER);
         keycloakProvider.createCredential(realm, user, codes);
         user.removeRequiredAction(REQUIRED_ACTION);
-    }
-
-    private boolean removeAll(UserModel user) {
-        List<CredentialModel> sets = credentials(user).toList();
-        sets.forEach(set -> user.credentialManager().removeStoredCredentialById(set.getId()));
-        return !sets.isEmpty();
     }
 }

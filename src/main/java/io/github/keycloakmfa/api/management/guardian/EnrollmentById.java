@@ -24,7 +24,7 @@ final class EnrollmentById {
     static Response delete(Call call, ForRealm caller) {
         Owned owned = owned(call);
         Managed.requireMayChange(call, caller, owned.user());
-        new Administration(call.session()).awaitTurn(owned.user());
+        Managed.awaitTurn(call, owned.user());
         // By now another one may have removed it.
         new Methods(call, caller, owned.user()).remove(owned(call).authenticator());
         return Managed.nothing();

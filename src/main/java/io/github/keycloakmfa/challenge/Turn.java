@@ -1,19 +1,17 @@
-package io.github.keycloakmfa.enrollment;
+package io.github.keycloakmfa.challenge;
 
-import io.github.keycloakmfa.challenge.OneTimeStore;
-import io.github.keycloakmfa.refusal.ManagementRefusals;
-import io.github.keycloakmfa.refusal.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 
 /**
- * Administrators change the factors of one user one after the other, on whichever node: how many there are, whether a name is free and which
- * recovery codes are the last ones could not be said otherwise.
+ * Requests that change what one user has enrolled come one after the other, on whichever node. Otherwise nobody could say how many there are,
+ * whether a name is free, which recovery codes are the last ones, and that nothing was left by a reset.
  */
-final class Turn {
+public final class Turn {
 
     /** For a node that dies in between; otherwise the next one's turn comes when the request ends. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -25,34 +23,44 @@ final class Turn {
     private final OneTimeStore store;
     private final String key;
 
-    Turn(KeycloakSession session, UserModel user) {
+    private Turn(KeycloakSession session, UserModel user) {
         this.session = session;
         this.store = new OneTimeStore(session);
-        this.key = store.key("administration", user.getId());
+        this.key = store.key("turn", user.getId());
     }
 
     /**
-     * Waits for the turn of this request, which has it until it is over.
+     * Waits until no other request changes what this user has enrolled. This one has its turn until it is over, and reads the user past the
+     * caches. To be called once a request, before what the change depends on is read.
      *
-     * @throws RefusedException 409 if it does not come within five seconds
+     * @return false if the turn does not come within five seconds
      */
-    void await() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!store.claim(key, LONGEST)) {
-            if (System.nanoTime() > deadline) {
-                throw ManagementRefusals.changedByAnother().exception();
-            }
-            pause();
+    public static boolean await(KeycloakSession session, UserModel user) {
+        boolean come = new Turn(session, user).come();
+        if (come && user instanceof CachedUserModel cached) {
+            cached.invalidate();
         }
-        session.getTransactionManager().enlistAfterCompletion(new End());
+        return come;
     }
 
-    private static void pause() {
+    private boolean come() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!store.claim(key, LONGEST)) {
+            if (System.nanoTime() > deadline || !pause()) {
+                return false;
+            }
+        }
+        session.getTransactionManager().enlistAfterCompletion(new End());
+        return true;
+    }
+
+    private static boolean pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
+            return true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw ManagementRefusals.changedByAnother().exception();
+            return false;
         }
     }
 
