@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.authorization.AuthorizationProvider;
+import org.keycloak.authorization.attribute.Attributes;
 import org.keycloak.authorization.common.DefaultEvaluationContext;
+import org.keycloak.authorization.common.KeycloakIdentity;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.authorization.identity.UserModelIdentity;
 import org.keycloak.authorization.model.Policy;
@@ -16,7 +18,6 @@ import org.keycloak.authorization.permission.ResourcePermission;
 import org.keycloak.authorization.policy.evaluation.DecisionPermissionCollector;
 import org.keycloak.authorization.policy.evaluation.EvaluationContext;
 import org.keycloak.authorization.store.StoreFactory;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -31,23 +32,25 @@ public final class FineGrainedPermissions {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final BearerToken caller;
 
-    public FineGrainedPermissions(KeycloakSession session) {
+    public FineGrainedPermissions(KeycloakSession session, BearerToken caller) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.caller = caller;
     }
 
-    /** Whether permissions about looking at this user exist, and do not let this caller. */
-    public boolean forbidToView(UserModel caller, ClientModel client, UserModel user) {
-        return forbid(AdminPermissionsSchema.VIEW, caller, client, user);
+    /** Whether permissions about looking at this user exist, and do not let the caller. */
+    public boolean forbidToView(UserModel user) {
+        return forbid(AdminPermissionsSchema.VIEW, user);
     }
 
-    /** Whether permissions about managing this user exist, and do not let this caller. */
-    public boolean forbidToManage(UserModel caller, ClientModel client, UserModel user) {
-        return forbid(AdminPermissionsSchema.MANAGE, caller, client, user);
+    /** Whether permissions about managing this user exist, and do not let the caller. */
+    public boolean forbidToManage(UserModel user) {
+        return forbid(AdminPermissionsSchema.MANAGE, user);
     }
 
-    private boolean forbid(String scope, UserModel caller, ClientModel client, UserModel user) {
+    private boolean forbid(String scope, UserModel user) {
         if (!AdminPermissionsSchema.SCHEMA.isAdminPermissionsEnabled(realm)) {
             return false;
         }
@@ -56,13 +59,13 @@ public final class FineGrainedPermissions {
                 .getStoreFactory()
                 .getResourceServerStore()
                 .findByClient(realm.getAdminPermissionsClient());
+        if (server == null) {
+            return false;
+        }
         Resource resource = resource(authorization, server, user, scope);
         ResourcePermission asked = new ResourcePermission(USERS, resource, resource.getScopes(), server);
         Findings findings = new Findings(authorization, server);
-        authorization
-                .evaluators()
-                .from(List.of(asked), server, context(caller, client))
-                .evaluate(findings);
+        authorization.evaluators().from(List.of(asked), server, context()).evaluate(findings);
         return findings.cover(scope) && !findings.grant(scope);
     }
 
@@ -80,10 +83,27 @@ public final class FineGrainedPermissions {
                         server);
     }
 
-    /** Roles as they are now, whatever the token says of them; the client for policies about clients. */
-    private EvaluationContext context(UserModel caller, ClientModel client) {
+    private EvaluationContext context() {
         return new DefaultEvaluationContext(
-                new UserModelIdentity(realm, caller), Map.of("kc.client.id", List.of(client.getClientId())), session);
+                new Now(realm, caller.user(), new KeycloakIdentity(caller.token(), session, realm).getAttributes()),
+                Map.of("kc.client.id", List.of(caller.client().getClientId())),
+                session);
+    }
+
+    /** The caller with the claims of the token, and with the roles that he has now, whatever the token says of them. */
+    private static final class Now extends UserModelIdentity {
+
+        private final Attributes claims;
+
+        Now(RealmModel realm, UserModel user, Attributes claims) {
+            super(realm, user);
+            this.claims = claims;
+        }
+
+        @Override
+        public Attributes getAttributes() {
+            return claims;
+        }
     }
 
     /** Collects what the policies say, and remembers which permissions were asked. */

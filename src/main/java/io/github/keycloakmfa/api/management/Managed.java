@@ -91,7 +91,7 @@ public final class Managed {
     }
 
     private static Reach reach(Call call, ForRealm caller) {
-        return new Reach(call.session(), caller.bearer().user(), caller.client());
+        return new Reach(call.session(), caller.bearer());
     }
 
     /** Whether another id exists is nobody's business who may see only himself. */
