@@ -9,9 +9,11 @@ import org.keycloak.models.UserModel;
 /** Checks a code against what the user has enrolled, so that it counts exactly once. */
 public final class CodeCheck {
 
+    private final KeycloakSession session;
     private final UsedCodes usedCodes;
 
     public CodeCheck(KeycloakSession session) {
+        this.session = session;
         this.usedCodes = new UsedCodes(session);
     }
 
@@ -27,10 +29,14 @@ public final class CodeCheck {
         if (!usedCodes.burn(user, factor.type(), canonical, factor.lifetime(user))) {
             return Optional.empty();
         }
-        Optional<Match> match = factor.match(user, canonical);
+        Optional<Match> match = hasItsTurn(user, factor) ? factor.match(user, canonical) : Optional.empty();
         if (match.isEmpty()) {
             usedCodes.giveBack(user, factor.type(), canonical);
         }
         return match;
+    }
+
+    private boolean hasItsTurn(UserModel user, CodeFactor factor) {
+        return !factor.isChangedByUse() || Turn.await(session, user);
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.challenge;
 
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
 
@@ -16,9 +17,18 @@ public final class Generation {
 
     private Generation() {}
 
-    static String of(UserModel user) {
+    public static String of(UserModel user) {
         String mark = user.getFirstAttribute(ATTRIBUTE);
         return mark == null ? FIRST : mark;
+    }
+
+    /** The user-session note with the mark under which a session has proved a factor. */
+    public static final String NOTE = ATTRIBUTE;
+
+    /** Whether a session has proved a factor that a reset has taken away since. Whoever holds it must not enrol the next first one. */
+    public static boolean isPast(UserSessionModel session, UserModel user) {
+        String mark = session.getNote(NOTE);
+        return mark != null && !mark.equals(of(user));
     }
 
     /** Voids what the user has begun. In a directory that cannot be written it stays: its factors are gone all the same. */

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.challenge.Generation;
 import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.OneTimeStore;
 import io.github.keycloakmfa.challenge.Proof;
@@ -17,13 +18,15 @@ import org.keycloak.models.UserSessionModel;
  * @param user the user
  * @param begunBy marks what this half login, session or ticket has begun; nobody else can make the same mark
  * @param provedFactor whether a second factor was proved, and not too long ago
+ * @param past whether the user was reset since, so that it has no right at all any longer
  * @param mfaToken the half login, if it is one
  */
-public record Authority(UserModel user, String begunBy, boolean provedFactor, Optional<MfaToken> mfaToken) {
+public record Authority(
+        UserModel user, String begunBy, boolean provedFactor, boolean past, Optional<MfaToken> mfaToken) {
 
     public static Authority of(KeycloakSession session, UserModel user, MfaToken token) {
         String mark = new OneTimeStore(session).key("begun-by-token", token.handle());
-        return new Authority(user, mark, false, Optional.of(token));
+        return new Authority(user, mark, false, false, Optional.of(token));
     }
 
     /**
@@ -33,16 +36,18 @@ public record Authority(UserModel user, String begunBy, boolean provedFactor, Op
      */
     static Authority of(KeycloakSession session, UserModel user, Ticket ticket, String provedBy) {
         String mark = new OneTimeStore(session).key("begun-by-ticket", ticket.id(), provedBy == null ? "" : provedBy);
-        return new Authority(user, mark, provedBy != null, Optional.empty());
+        return new Authority(user, mark, provedBy != null, false, Optional.empty());
     }
 
     public static Authority of(KeycloakSession session, UserModel user, UserSessionModel userSession) {
         String mark = new OneTimeStore(session).key("begun-by-session", userSession.getId());
         long maxAge =
                 RealmSettings.of(session.getContext().getRealm()).proofMaxAge().toSeconds();
+        boolean past = Generation.isPast(userSession, user);
         boolean proved = Proof.in(userSession)
+                .filter(proof -> !past)
                 .filter(proof -> proof.isFresh(user, Time.currentTime(), maxAge))
                 .isPresent();
-        return new Authority(user, mark, proved, Optional.empty());
+        return new Authority(user, mark, proved, past, Optional.empty());
     }
 }

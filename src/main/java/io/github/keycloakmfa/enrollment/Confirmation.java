@@ -2,6 +2,7 @@ package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.challenge.Turn;
 import io.github.keycloakmfa.challenge.UsedCodes;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.Factors;
@@ -47,12 +48,12 @@ public final class Confirmation {
     }
 
     /**
-     * A password alone enrols the first factor and no other.
+     * A password alone enrols the first factor and no other, and a session from before a reset none.
      *
      * @throws RefusedException if the user has a factor that this authority has not proved
      */
     public static void requireRight(KeycloakSession session, Authority authority) {
-        if (!authority.provedFactor() && new Factors(session).hasAny(authority.user())) {
+        if (authority.past() || !authority.provedFactor() && new Factors(session).hasAny(authority.user())) {
             throw authority.mfaToken().isPresent()
                     ? Refusals.alreadyEnrolled().exception()
                     : Refusals.insufficientAuthentication().exception();
@@ -77,6 +78,7 @@ public final class Confirmation {
         if (!authority.provedFactor() && !new FirstFactor(session, authority.user()).claim()) {
             throw Refusals.alreadyEnrolled().exception();
         }
+        awaitTurn();
         return write(code, client, ChangedBy.OWNER);
     }
 
@@ -85,7 +87,14 @@ public final class Confirmation {
         return enrollment.getId();
     }
 
-    /** Writes without asking; the caller has. */
+    /** A reset must not miss what is just being made. */
+    void awaitTurn() {
+        if (!Turn.await(session, authority.user())) {
+            throw Refusals.changedByAnother().exception();
+        }
+    }
+
+    /** Writes without asking; the caller has, and has waited for {@link #awaitTurn}. */
     Authenticator write(String code, ClientModel client, ChangedBy by) {
         Pending pending = enrollment.toPending();
         if (!new EnrollmentRows(session, session.getContext().getRealm())

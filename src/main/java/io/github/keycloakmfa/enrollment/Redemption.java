@@ -141,6 +141,7 @@ public final class Redemption {
         if (!needsProof() && !new FirstFactor(session, user).claim()) {
             throw TicketRefusals.alreadyEnrolled().exception();
         }
+        confirmation.awaitTurn();
         useUp();
         return confirmation.write(code, session.getContext().getClient(), ChangedBy.TICKET);
     }
@@ -152,6 +153,7 @@ public final class Redemption {
         if (!(enrolled ? first.lock() : first.claim())) {
             throw TicketRefusals.inProgress().exception();
         }
+        confirmation.awaitTurn();
         useUp();
         FactorEvents events = new FactorEvents(session, ChangedBy.TICKET);
         new Administration(session)

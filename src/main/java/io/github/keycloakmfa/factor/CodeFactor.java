@@ -24,6 +24,11 @@ public interface CodeFactor extends Factor {
         return code;
     }
 
+    /** Whether using a code changes what the user has enrolled. */
+    default boolean isChangedByUse() {
+        return false;
+    }
+
     /**
      * Finds the authenticator that a code fits. Codes are compared in constant time. The caller sees to it that a match
      * counts once.

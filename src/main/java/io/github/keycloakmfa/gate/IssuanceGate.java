@@ -66,9 +66,9 @@ public final class IssuanceGate implements TokenPostProcessor {
     private void finish(TokenPostProcessorContext context, RequestedAudience audience) {
         AccessToken token = context.accessToken();
         if (token != null) {
-            UserSessionModel userSession =
-                    context.clientSessionCtx().getClientSession().getUserSession();
-            audience.putInto(session, token, userSession.getUser());
+            AuthenticatedClientSessionModel clientSession =
+                    context.clientSessionCtx().getClientSession();
+            audience.putInto(session, token, clientSession.getUserSession().getUser(), clientSession.getClient());
             session.setAttribute(GRANTED_SCOPE, token.getScope());
         }
     }

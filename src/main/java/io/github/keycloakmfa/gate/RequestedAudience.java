@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -84,15 +85,15 @@ public record RequestedAudience(String url, Set<String> permissions) {
     }
 
     /** Makes the token one for this audience alone, and the scope of a management token what its holder may do. */
-    void putInto(KeycloakSession session, AccessToken token, UserModel holder) {
+    void putInto(KeycloakSession session, AccessToken token, UserModel holder, ClientModel client) {
         token.audience(url);
         if (url.equals(base(session).managementAudience())) {
-            token.setScope(String.join(" ", granted(session.getContext().getRealm(), holder)));
+            token.setScope(String.join(" ", granted(session.getContext().getRealm(), holder, client)));
         }
     }
 
-    private Set<String> granted(RealmModel realm, UserModel holder) {
-        Set<String> granted = new LinkedHashSet<>(Permissions.of(realm, holder));
+    private Set<String> granted(RealmModel realm, UserModel holder, ClientModel client) {
+        Set<String> granted = new LinkedHashSet<>(Permissions.of(realm, holder, client));
         if (holder.getServiceAccountClientLink() == null) {
             granted.add(Permissions.READ_CURRENT_USER);
         }

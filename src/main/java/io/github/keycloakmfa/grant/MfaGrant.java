@@ -2,6 +2,7 @@ package io.github.keycloakmfa.grant;
 
 import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.challenge.BruteForce;
+import io.github.keycloakmfa.challenge.Generation;
 import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.MfaTokens;
 import io.github.keycloakmfa.challenge.Proof;
@@ -150,6 +151,7 @@ abstract class MfaGrant extends IssuingGrant {
                 now,
                 login -> {
                     login.setUserSessionNote(Proof.NOTE, proof.toNote());
+                    login.setUserSessionNote(Generation.NOTE, Generation.of(userOfLogin()));
                     RequestedAudience.ofText(audience).ifPresent(wanted -> wanted.keep(login));
                 },
                 members);

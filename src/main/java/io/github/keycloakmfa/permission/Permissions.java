@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
@@ -64,27 +65,31 @@ public final class Permissions {
 
     private Permissions() {}
 
-    /** What the user may do now, {@link #READ_CURRENT_USER} apart, in the order of {@link #ALL}. */
-    public static Set<String> of(RealmModel realm, UserModel user) {
+    /**
+     * What the user may do now through this client, {@link #READ_CURRENT_USER} apart, in the order of {@link #ALL}. As in Keycloak, a role
+     * counts only through a client that has it in its scope.
+     */
+    public static Set<String> of(RealmModel realm, UserModel user, ClientModel client) {
+        Predicate<RoleModel> has = role -> user.hasRole(role) && client.hasScope(role);
         Set<String> granted =
-                Stream.concat(own(realm, user), implied(realm, user)).collect(Collectors.toSet());
+                Stream.concat(own(realm, has), implied(realm, has)).collect(Collectors.toSet());
         return ALL.stream().filter(granted::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Stream<String> own(RealmModel realm, UserModel user) {
-        return rolesOf(realm.getClientByClientId(CLIENT_ID), user);
+    private static Stream<String> own(RealmModel realm, Predicate<RoleModel> has) {
+        return rolesOf(realm.getClientByClientId(CLIENT_ID), has);
     }
 
-    private static Stream<String> implied(RealmModel realm, UserModel user) {
-        return rolesOf(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID), user)
+    private static Stream<String> implied(RealmModel realm, Predicate<RoleModel> has) {
+        return rolesOf(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID), has)
                 .flatMap(role -> IMPLIED.getOrDefault(role, List.of()).stream())
                 .flatMap(List::stream);
     }
 
-    private static Stream<String> rolesOf(ClientModel client, UserModel user) {
+    private static Stream<String> rolesOf(ClientModel client, Predicate<RoleModel> has) {
         return Optional.ofNullable(client).stream()
                 .flatMap(ClientModel::getRolesStream)
-                .filter(user::hasRole)
+                .filter(has)
                 .map(RoleModel::getName);
     }
 

@@ -14,18 +14,18 @@ import org.keycloak.models.UserModel;
  * Who may change whose factors (attack A43). Whoever can reset somebody's factors, or give them one, is half-way into that account: so nobody
  * may do it to a user who may do more, and no person to themselves, for which there is the MFA API with its fresh proof.
  */
-public final class Rank {
+final class Rank {
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    public Rank(KeycloakSession session) {
+    Rank(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
     }
 
     /** Whether the caller may change the factors of this user, as far as their ranks go. */
-    public boolean mayChange(UserModel caller, UserModel user) {
+    boolean mayChange(UserModel caller, UserModel user) {
         return !caller.getId().equals(user.getId())
                 && powers().filter(user::hasRole).allMatch(caller::hasRole);
     }

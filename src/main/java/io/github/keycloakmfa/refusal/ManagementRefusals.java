@@ -96,6 +96,11 @@ public final class ManagementRefusals {
         return new Refusal(409, "conflict", "The setting is being written by another request.");
     }
 
+    /** Others are changing the same user, for long; trying again succeeds. */
+    public static Refusal changedByAnother() {
+        return new Refusal(409, "conflict", "The user is being changed by another request.");
+    }
+
     public static Refusal tooManyRequests() {
         return new Refusal(429, "too_many_requests", "Global limit has been reached");
     }

@@ -101,6 +101,11 @@ public final class Refusals {
         return new Refusal(404, "not_found", "Authenticator not found.").mfaError("enrollment_not_found");
     }
 
+    /** Others are changing what the same user has enrolled, for long; trying again succeeds. */
+    public static Refusal changedByAnother() {
+        return new Refusal(409, "conflict", "The user is being changed by another request.");
+    }
+
     public static Refusal insufficientScope(String scope) {
         return new Refusal(403, "insufficient_scope", "Insufficient scope, expected: " + scope);
     }

@@ -93,7 +93,7 @@ class HouseRulesTest {
             .whereLayer("delivery")
             .mayOnlyBeAccessedByLayers("api", "factor", "audit")
             .whereLayer("keycloak")
-            .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge");
+            .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge", "permission");
 
     @ArchTest
     static final ArchRule rooms_are_free_of_cycles =

@@ -2,67 +2,33 @@ package io.github.keycloakmfa.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.client.Api;
-import io.github.keycloakmfa.client.Jwt;
+import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.Management;
 import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
-import io.github.keycloakmfa.server.RunningKeycloak;
 import io.github.keycloakmfa.server.TestRealm;
-import java.util.ArrayList;
+import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A43: every operation of the Management API that the document lists, with every single permission that there is. */
+/** A43: every operation of the Management API that the document lists, with every permission that there is, of a service and of a person. */
 @KeycloakTest
 class A43PermissionMatrixIT {
 
-    /** Nobody: what is permitted finds nothing to change. */
-    private static final String NOBODY = "auth0%7C00000000-0000-4000-8000-000000000000";
+    private static final String OWN = "read:current_user";
 
-    private final RunningKeycloak server;
     private final TestRealm realm;
-    private final List<Operation> operations = new ArrayList<>();
-    private final Set<String> permissions = new TreeSet<>();
+    private final App app;
+    private final List<Operation> operations;
 
-    A43PermissionMatrixIT(RunningKeycloak server, TestRealm realm) {
-        this.server = server;
+    A43PermissionMatrixIT(TestRealm realm) {
         this.realm = realm;
-        JsonNode document = Api.at(realm.base()).get("/openapi.json").json();
-        document.path("paths").properties().stream()
-                .filter(path -> path.getKey().startsWith("/api/v2/"))
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(operation -> operations.add(Operation.of(
-                                operation.getKey(),
-                                path.getKey(),
-                                operation.getValue().path("security")))));
-        document.at("/components/securitySchemes/managementToken/flows/clientCredentials/scopes")
-                .fieldNames()
-                .forEachRemaining(permissions::add);
-    }
-
-    private record Operation(String method, String path, Set<String> anyOf) {
-
-        static Operation of(String method, String template, JsonNode security) {
-            Set<String> anyOf = new TreeSet<>();
-            security.forEach(way -> way.path("managementToken").forEach(each -> anyOf.add(each.asText())));
-            String path = template.substring("/api/v2".length())
-                    .replace("/users/{id}", "/users/" + NOBODY)
-                    .replaceAll("\\{[^}]+}", "nothing");
-            return new Operation(method.toUpperCase(Locale.ROOT), path, anyOf);
-        }
-
-        Reply sendTo(Api api) {
-            boolean hasBody = !method.equals("GET") && !method.equals("DELETE");
-            return api.send(method, path, hasBody ? "application/json" : null, hasBody ? "{\"x\":1}" : null);
-        }
+        this.app = App.confidential(realm);
+        this.operations = Operation.all(realm);
     }
 
     @BeforeAll
@@ -73,52 +39,76 @@ class A43PermissionMatrixIT {
 
     @Test
     void eachPermissionOpensWhatItSaysAndNothingElse() {
-        permissions.remove("read:current_user");
-        assertThat(operations).hasSizeGreaterThan(20);
-        assertThat(permissions).hasSizeGreaterThan(20);
-        for (String permission : permissions) {
+        for (String permission : Operation.permissions(realm)) {
             Reply granted = Management.of(realm).requestToken(Map.of("scope", permission));
             assertThat(granted.text("scope")).isEqualTo(permission);
             Api api = Management.at(realm).bearer(granted.text("access_token"));
-            for (Operation operation : operations) {
-                Reply reply = operation.sendTo(api);
-                if (operation.anyOf().contains(permission)) {
-                    assertThat(reply.status())
-                            .as(permission + " at " + operation)
-                            .isNotIn(401, 403, 429, 500);
-                } else {
-                    assertThat(reply.status())
-                            .as(permission + " at " + operation)
-                            .isEqualTo(403);
-                    assertThat(reply.text("errorCode")).isEqualTo("insufficient_scope");
-                    assertThat(reply.text("message")).startsWith("Insufficient scope, expected any of: ");
-                }
-            }
+
+            operations.forEach(operation -> operation.assertOpenOnlyTo(Set.of(permission), api));
         }
     }
 
     @Test
     void aServiceThatHasNoneGetsNothing() {
         Api none = Management.at(realm)
-                .bearer(Management.of(realm)
-                        .requestToken(Map.of("scope", "read:current_user"))
-                        .text("access_token"));
+                .bearer(Management.of(realm).requestToken(Map.of("scope", OWN)).text("access_token"));
 
-        assertThat(operations)
-                .allSatisfy(
-                        operation -> assertThat(operation.sendTo(none).status()).isEqualTo(403));
+        operations.forEach(operation -> operation.assertOpenOnlyTo(Set.of(), none));
+    }
+
+    /** Himself, where the document says so, and nobody else. */
+    @Test
+    void aPersonWithoutAPermissionSeesHimself() {
+        TestUser person = realm.newUser();
+        Api api = signIn(person);
+        String self = "auth0%7C" + person.id();
+
+        for (Operation operation : operations) {
+            boolean open = operation.anyOf().contains(OWN);
+            assertThat(operation.sendTo(api, self).status())
+                    .as(operation.toString())
+                    .isEqualTo(open ? 200 : 403);
+            assertThat(operation.sendTo(api).status()).as(operation.toString()).isEqualTo(403);
+        }
+        assertThat(operations).filteredOn(each -> each.anyOf().contains(OWN)).isNotEmpty();
     }
 
     @Test
-    void aTokenOfAnotherRealmOpensNothing() {
-        try (OtherRealm other = OtherRealm.on(server)) {
-            String token = other.serviceToken(realm.base() + "/api/v2/");
-            assertThat(Jwt.of(token).claims().path("aud").toString()).contains(realm.base() + "/api/v2/");
-            Api foreign = Management.at(realm).bearer(token);
+    void aPersonWithAPermissionDoesWhatItSays() {
+        Set<String> permissions = Set.of("read:guardian_factors", "update:users");
+        TestUser person = realm.newUser();
+        permissions.forEach(permission -> realm.grantPermission(person, permission));
+        Api api = signIn(person);
 
-            assertThat(operations)
-                    .allSatisfy(operation ->
-                            assertThat(operation.sendTo(foreign).status()).isEqualTo(401));
+        operations.stream()
+                .filter(operation -> !operation.anyOf().contains(OWN))
+                .forEach(operation -> operation.assertOpenOnlyTo(permissions, api));
+        // With these he may change other users, and still look at nobody but himself.
+        operations.stream()
+                .filter(operation -> operation.anyOf().contains(OWN))
+                .forEach(operation -> assertThat(operation.sendTo(api).status()).isEqualTo(403));
+    }
+
+    /** The role is his; the client that he uses has no business with it. */
+    @Test
+    void aRoleCountsOnlyThroughAClientThatHasItInItsScope() {
+        TestUser person = realm.newUser();
+        realm.grantPermission(person, "read:guardian_factors");
+        realm.grantRealmManagement(person, "manage-users");
+        Api whole = signIn(person);
+        assertThat(whole.get("/guardian/factors").status()).isEqualTo(200);
+        realm.updateClient("demo-app", client -> client.setFullScopeAllowed(false));
+        try {
+            operations.stream()
+                    .filter(operation -> !operation.anyOf().contains(OWN))
+                    .forEach(operation -> operation.assertOpenOnlyTo(Set.of(), whole));
+        } finally {
+            realm.updateClient("demo-app", client -> client.setFullScopeAllowed(true));
         }
+    }
+
+    private Api signIn(TestUser person) {
+        return Management.at(realm)
+                .bearer(app.managementToken(person, app.enrol(person).app()));
     }
 }

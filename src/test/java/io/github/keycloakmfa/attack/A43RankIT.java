@@ -73,7 +73,7 @@ class A43RankIT {
 
     @Test
     void nobodyChangesTheirOwn() {
-        Api own = Management.at(realm).bearer(managementToken(chief, enrolled));
+        Api own = Management.at(realm).bearer(app.managementToken(chief, enrolled.app()));
 
         for (Reply reply : everyWrite(own, chief, enrolled.id())) {
             assertThat(reply.status()).as(reply.body()).isEqualTo(403);
@@ -85,23 +85,10 @@ class A43RankIT {
     void whoMayDoEverythingMayDoThis() {
         TestUser user = realm.newUser();
         String id = app.enrol(user).id();
-        Api above = Management.at(realm).bearer(managementToken(chief, enrolled));
+        Api above = Management.at(realm).bearer(app.managementToken(chief, enrolled.app()));
 
         assertThat(above.delete("/guardian/enrollments/" + id.split("\\|")[1]).status())
                 .isEqualTo(204);
-    }
-
-    private String managementToken(TestUser user, Enrolled factor) {
-        String mfaToken = App.mfaTokenOf(app.token(Map.of(
-                "grant_type",
-                "password",
-                "username",
-                user.username(),
-                "password",
-                user.password(),
-                "audience",
-                realm.base() + "/api/v2/")));
-        return app.otp(mfaToken, factor.app().code()).text("access_token");
     }
 
     private static List<Reply> everyWrite(Api api, TestUser user, String id) {

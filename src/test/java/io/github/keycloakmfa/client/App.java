@@ -185,6 +185,22 @@ public final class App {
         return tokens.text("access_token");
     }
 
+    /** A token of the Management API, of a user who has proved the factor. */
+    public String managementToken(TestUser user, AuthenticatorApp app) {
+        String mfaToken = mfaTokenOf(token(Map.of(
+                "grant_type",
+                "password",
+                "username",
+                user.username(),
+                "password",
+                user.password(),
+                "audience",
+                realm.base() + "/api/v2/")));
+        Reply tokens = otp(mfaToken, app.code());
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        return tokens.text("access_token");
+    }
+
     /**
      * A user's first factor.
      *

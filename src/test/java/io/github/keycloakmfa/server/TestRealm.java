@@ -69,6 +69,13 @@ public final class TestRealm implements AutoCloseable {
         return keycloak.realm(name);
     }
 
+    /** An access token of the server's administrator, who is of another realm. */
+    public String administratorsToken() {
+        String token = keycloak.tokenManager().getAccessTokenString();
+        HandedOut.secret("access_token", token);
+        return token;
+    }
+
     public void update(Consumer<RealmRepresentation> change) {
         RealmRepresentation realm = admin().toRepresentation();
         change.accept(realm);

@@ -42,7 +42,7 @@ public record ForPermission(List<String> anyOf) implements Access<ForRealm> {
         String audience = ApiBase.of(session, realm).managementAudience();
         String token = presented(session);
         BearerToken bearer = BearerToken.verify(session, token, audience).orElseThrow(() -> refusal(token));
-        Set<String> permissions = new LinkedHashSet<>(Permissions.of(realm, bearer.user()));
+        Set<String> permissions = new LinkedHashSet<>(Permissions.of(realm, bearer.user(), bearer.client()));
         permissions.add(Permissions.READ_CURRENT_USER);
         permissions.retainAll(bearer.scopes());
         session.getContext().setClient(bearer.client());

@@ -3,6 +3,7 @@ package io.github.keycloakmfa.api.mfa;
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.SignedIn;
 import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.challenge.Turn;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Confirmation;
 import io.github.keycloakmfa.enrollment.Enrollments;
@@ -16,6 +17,9 @@ final class DeleteAuthenticator {
 
     static Response handle(Call call, SignedIn caller) {
         Confirmation.requireRight(call.session(), caller.authority(call.session()));
+        if (!Turn.await(call.session(), caller.user())) {
+            throw Refusals.changedByAnother().exception();
+        }
         Enrollments enrollments = new Enrollments(call.session());
         Authenticator authenticator = enrollments
                 .find(caller.user(), call.variable())

@@ -56,8 +56,11 @@ public final class Door {
                     .apply(session, new Refusal(403, "access_denied", "Origin not allowed"))
                     .build();
         } catch (RuntimeException unexpected) {
-            LOG.error("A request to the MFA API failed", unexpected);
             session.getTransactionManager().setRollbackOnly();
+            if (Collision.isBehind(unexpected)) {
+                return refuse(family, Collision.REFUSAL);
+            }
+            LOG.error("A request to the MFA API failed", unexpected);
             return refuse(family, new Refusal(500, "server_error", "The server could not answer the request"));
         }
     }

@@ -5,7 +5,12 @@ import java.util.regex.Pattern;
 
 /** Well-known forms of strings. */
 public enum TextFormat {
-    EMAIL("email", "alice@example.com", "[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*"),
+    EMAIL(
+            "email",
+            "alice@example.com",
+            "[^@\\s\\p{Cf}\\p{Cs}]{1,64}@[^@\\s.\\p{Cf}\\p{Cs}]+(\\.[^@\\s.\\p{Cf}\\p{Cs}]+)*"),
+    /** What people call something: no marks that nobody sees, or that make text run backwards (attack A54). */
+    ONE_LINE("one-line", "work phone", "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]*"),
     HOSTNAME(
             "hostname",
             "login.example.com",
@@ -17,8 +22,8 @@ public enum TextFormat {
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)"),
     /** {@code provider|id}, or Keycloak's own id. */
     USER_ID("user-id", "auth0|9b2f0c1e-5a64-4d0e-8f3b-2a7c6d5e4f30", "([^|\\s]{1,64}\\|)?[^|\\s]{1,255}"),
-    /** RFC 4648, section 6, as authenticator apps take it. */
-    BASE32("base32", "JBSWY3DPEHPK3PXP", "[A-Za-z2-7]+=*"),
+    /** RFC 4648, section 6, as authenticator apps take it: 80 bits at least, the padding not counted. */
+    BASE32("base32", "JBSWY3DPEHPK3PXP", "[A-Za-z2-7]{16,}=*"),
     /** RFC 4648, sections 4 and 5. */
     BASE64("base64", "aGVsbG8gd29ybGQh", "(?=[^=])(?:[A-Za-z0-9+/_-]{4})*+(?:[A-Za-z0-9+/_-]{2,3})?={0,2}"),
     /** E.164, with or without white space. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Violation(String message, String property) {
 
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     static Optional<Violation> of(String message) {
         return Optional.of(new Violation(message, ""));

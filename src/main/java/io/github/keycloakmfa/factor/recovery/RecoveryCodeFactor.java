@@ -64,6 +64,11 @@ public final class RecoveryCodeFactor implements CodeFactor {
     }
 
     @Override
+    public boolean isChangedByUse() {
+        return true;
+    }
+
+    @Override
     public String canonical(String code) {
         return RecoveryCodes.normalise(code);
     }
@@ -99,9 +104,11 @@ public final class RecoveryCodeFactor implements CodeFactor {
         return members;
     }
 
-    /** Stores a set of codes; the set before it is dead. */
+    /** Stores a set of codes; every set before it is dead. */
     @SuppressWarnings("unchecked")
     public void replace(UserModel user, RecoveryAuthnCodesCredentialModel codes) {
+        // Keycloak's provider removes one, and takes for granted that there are no more.
+        credentials(user).toList().forEach(set -> user.credentialManager().removeStoredCredentialById(set.getId()));
         CredentialProvider<RecoveryAuthnCodesCredentialModel> keycloakProvider =
                 session.getProvider(CredentialProvider.class, KEYCLOAK_PROVIDER);
         keycloakProvider.createCredential(realm, user, codes);

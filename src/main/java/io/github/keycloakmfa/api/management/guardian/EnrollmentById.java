@@ -17,13 +17,17 @@ final class EnrollmentById {
     private EnrollmentById() {}
 
     static Response get(Call call, ForRealm caller) {
-        return Managed.ok(EnrollmentView.of(owned(call).authenticator(), Mask.of(call.session())));
+        Owned owned = owned(call);
+        Managed.requireMaySee(call, caller, owned.user());
+        return Managed.ok(EnrollmentView.of(owned.authenticator(), Mask.of(call.session())));
     }
 
     static Response delete(Call call, ForRealm caller) {
         Owned owned = owned(call);
         Managed.requireMayChange(call, caller, owned.user());
-        new Methods(call, caller, owned.user()).remove(owned.authenticator());
+        Managed.awaitTurn(call, owned.user());
+        // By now another one may have removed it.
+        new Methods(call, caller, owned.user()).remove(owned(call).authenticator());
         return Managed.nothing();
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,18 +55,21 @@ final class ListAllEnrollments {
     private final Optional<String> factor;
     private final Optional<String> status;
     private final Mask mask;
+    private final Predicate<String> visible;
 
-    private ListAllEnrollments(Call call) {
+    private ListAllEnrollments(Call call, ForRealm caller) {
         this.factor = call.query().text("factor");
         this.status = call.query().text("status");
         this.mask = Mask.of(call.session());
+        this.visible = Managed.visible(call, caller);
     }
 
     static Response handle(Call call, ForRealm caller) {
         Checkpoint checkpoint = new Checkpoint(call.session());
         String after = call.query().text("from").map(checkpoint::read).orElse(null);
         int take = call.query().whole("take", USERS_A_PAGE);
-        return Managed.ok(new ListAllEnrollments(call).page(new Census(call.session()), checkpoint, after, take));
+        return Managed.ok(
+                new ListAllEnrollments(call, caller).page(new Census(call.session()), checkpoint, after, take));
     }
 
     /** Goes on until there are entries of as many users as asked for, or enough users have been looked at. */
@@ -83,7 +87,7 @@ final class ListAllEnrollments {
                     more = true;
                     break;
                 }
-                List<Map<String, Object>> ofUser = entries(user);
+                List<Map<String, Object>> ofUser = visible.test(user.userId()) ? entries(user) : List.of();
                 found += ofUser.isEmpty() ? 0 : 1;
                 entries.addAll(ofUser);
                 after = user.username();

@@ -13,7 +13,7 @@ import java.util.List;
 /** What may be said about authentication methods (contract section 1.3, rows 4 to 10). */
 final class MethodSchemas {
 
-    private static final Schema NAME = text(1, 20);
+    private static final Schema NAME = text(1, 20, TextFormat.ONE_LINE);
     private static final Schema CHANNEL = word("voice", "sms");
     private static final Schema PHONE_NUMBER = text(2, 30, TextFormat.PHONE_NUMBER);
     private static final Schema SECRET = text(16, 256, TextFormat.BASE32);
@@ -67,7 +67,7 @@ final class MethodSchemas {
                             "passkey"))
             .with("created_at", Schemas.DATE_TIME)
             .optional("confirmed", Schemas.FLAG)
-            .optional("name", NAME)
+            .optional("name", text(1, 20))
             .optional("phone_number", text(2, 30))
             .optional("email", text(3, 320))
             .optional("preferred_authentication_method", CHANNEL)

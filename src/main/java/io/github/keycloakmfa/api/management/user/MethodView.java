@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** An authenticator as an authentication method (contract section 1.3, rows 4 to 10). What is not there is left out: SDKs stumble over {@code null}. */
 final class MethodView {
 
     private static final int LONGEST_NAME = 20;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final String PHONE = "phone";
     private static final String PHONE_NUMBER = "phone_number";
     private static final String EMAIL = "email";
@@ -53,9 +55,11 @@ final class MethodView {
         return List.of(Map.of("type", channel, "id", channel + "|" + phone.deviceId()));
     }
 
-    /** The user's word for it, cut to what the contract allows. */
+    /** The user's word for it, cut to what the contract allows. On Keycloak's own pages it may be given marks that turn text round (attack A54). */
     static String name(Authenticator authenticator) {
-        String label = authenticator.label();
+        String label = authenticator.label() == null
+                ? null
+                : UNSEEN.matcher(authenticator.label()).replaceAll("");
         return label == null || label.codePointCount(0, label.length()) <= LONGEST_NAME
                 ? label
                 : label.substring(0, label.offsetByCodePoints(0, LONGEST_NAME));

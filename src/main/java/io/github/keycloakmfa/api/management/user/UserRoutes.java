@@ -107,6 +107,6 @@ public final class UserRoutes {
 
     /** A write may say why; the admin event keeps it. */
     public static Contract reasoned(String summary) {
-        return of(summary).query("reason", Schemas.text(1, 255));
+        return of(summary).query("reason", Schemas.text(1, 255, TextFormat.ONE_LINE));
     }
 }
