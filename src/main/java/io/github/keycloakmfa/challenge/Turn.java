@@ -31,16 +31,21 @@ public final class Turn {
 
     /**
      * Waits until no other request changes what this user has enrolled. This one has its turn until it is over, and reads the user past the
-     * caches. To be called once a request, before what the change depends on is read.
+     * caches. To be called before what the change depends on is read.
      *
      * @return false if the turn does not come within five seconds
      */
     public static boolean await(KeycloakSession session, UserModel user) {
-        boolean come = new Turn(session, user).come();
+        Turn turn = new Turn(session, user);
+        boolean come = turn.isHere() || turn.come();
         if (come && user instanceof CachedUserModel cached) {
             cached.invalidate();
         }
         return come;
+    }
+
+    private boolean isHere() {
+        return session.getAttribute(key) != null;
     }
 
     private boolean come() {
@@ -50,6 +55,7 @@ public final class Turn {
                 return false;
             }
         }
+        session.setAttribute(key, true);
         session.getTransactionManager().enlistAfterCompletion(new End());
         return true;
     }

@@ -51,7 +51,8 @@ class ManagementOnTwoNodesIT {
     void aResetOnOneIsAResetOnTheOther() {
         TestUser user = realm.newUser();
         Enrolled enrolled = onA.enrol(user);
-        String bearer = onB.mfaAudienceToken(user, enrolled.app());
+        // The audience is an address, and node A has the one that both are known by.
+        String bearer = onA.mfaAudienceToken(user, enrolled.app());
         AuthenticatorApp pending = onB.begin(bearer);
         String halfLogin = onB.mfaToken(user);
         TicketHolder ticket = TicketHolder.invited(realm, user, Map.of("allow_multiple_enrollments", true));
