@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.authorization.AuthorizationProvider;
-import org.keycloak.authorization.attribute.Attributes;
 import org.keycloak.authorization.common.DefaultEvaluationContext;
-import org.keycloak.authorization.common.KeycloakIdentity;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
-import org.keycloak.authorization.identity.UserModelIdentity;
 import org.keycloak.authorization.model.Policy;
 import org.keycloak.authorization.model.Resource;
 import org.keycloak.authorization.model.ResourceServer;
@@ -85,25 +82,9 @@ public final class FineGrainedPermissions {
 
     private EvaluationContext context() {
         return new DefaultEvaluationContext(
-                new Now(realm, caller.user(), new KeycloakIdentity(caller.token(), session, realm).getAttributes()),
+                new CallerIdentity(realm, caller),
                 Map.of("kc.client.id", List.of(caller.client().getClientId())),
                 session);
-    }
-
-    /** The caller with the claims of the token, and with the roles that he has now, whatever the token says of them. */
-    private static final class Now extends UserModelIdentity {
-
-        private final Attributes claims;
-
-        Now(RealmModel realm, UserModel user, Attributes claims) {
-            super(realm, user);
-            this.claims = claims;
-        }
-
-        @Override
-        public Attributes getAttributes() {
-            return claims;
-        }
     }
 
     /** Collects what the policies say, and remembers which permissions were asked. */

@@ -27,11 +27,17 @@ class A51ManagementIT {
 
     private final TestRealm realm;
     private final Api api;
+
+    /** The same, for what Keycloak's HTTP layer refuses before anybody else sees it, and in a form of its own. */
+    private final Api edge;
+
     private final List<Operation> withBody;
 
     A51ManagementIT(TestRealm realm) {
         this.realm = realm;
-        this.api = Management.of(realm).api();
+        String token = Management.of(realm).token();
+        this.api = Management.at(realm).bearer(token);
+        this.edge = Api.at(realm.base() + "/api").bearer(token);
         this.withBody =
                 Operation.all(realm).stream().filter(Operation::takesABody).toList();
         assertThat(withBody).hasSizeGreaterThan(25);
@@ -148,7 +154,6 @@ class A51ManagementIT {
                 "page=99999999999999999999",
                 "page=1&page=2",
                 "page=1&%70age=2",
-                "page=%00",
                 "per_page=101",
                 "include_totals=yes",
                 "include_totals=",
@@ -165,9 +170,9 @@ class A51ManagementIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=%", "page=%zz", "page=%C0%AF", "x=%00", "x=1&x=2", "&&&", "=", "page%00=1"})
+    @ValueSource(strings = {"page=%00", "page=%C0%AF", "x=%00", "x=1&x=2", "&&&", "=", "page%00=1"})
     void aQueryThatCannotBeRead(String query) {
-        Reply reply = api.get(Management.user(realm.newUser()) + "/authentication-methods?" + query);
+        Reply reply = edge.get("/v2" + Management.user(realm.newUser()) + "/authentication-methods?" + query);
 
         assertThat(reply.status()).as(reply.body()).isIn(200, 400);
         assertThat(reply.body()).doesNotContainIgnoringCase("<html");
@@ -202,11 +207,11 @@ class A51ManagementIT {
             })
     void anIdThatIsNobodys(String id) {
         for (Reply reply : List.of(
-                api.get("/users/" + id),
-                api.get("/users/" + id + "/enrollments"),
-                api.delete("/users/" + id + "/authenticators"),
-                api.delete("/users/" + id + "/authentication-methods/" + id),
-                api.delete("/guardian/enrollments/" + id))) {
+                edge.get("/v2/users/" + id),
+                edge.get("/v2/users/" + id + "/enrollments"),
+                edge.delete("/v2/users/" + id + "/authenticators"),
+                edge.delete("/v2/users/" + id + "/authentication-methods/" + id),
+                edge.delete("/v2/guardian/enrollments/" + id))) {
             assertThat(reply.status()).as(id + ": " + reply.body()).isIn(400, 404, 405);
             assertThat(reply.body()).doesNotContainIgnoringCase("<html");
         }

@@ -70,7 +70,7 @@ class A54NamesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u202eb", "a\u001bb", "a\nb", "a\r\nX-Injected: 1", "a\u200bb"})
+    @ValueSource(strings = {"a\u202eb", "a\nb", "a\r\nX-Injected: 1", "a\u200bb"})
     void norInTheReason(String reason) {
         TestUser user = realm.newUser();
         String query = "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8);
