@@ -13,7 +13,6 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,19 +68,6 @@ class A44DirectoryIT {
                     .isTrue();
             assertThat(app.enrol(user).tokens().status()).isEqualTo(200);
         }
-    }
-
-    /** Of those whom Keycloak has copied, an administrator can still do what there is to do. */
-    @Test
-    void aDirectoryThatIsGone() {
-        Directory directory = Directory.of(realm, true);
-        TestUser user = directory.newUser();
-        app.enrol(user);
-
-        directory.close();
-
-        assertThat(api.get(path(user) + "/enrollments").json()).hasSize(2);
-        assertThat(api.delete(path(user) + "/authenticators").status()).isEqualTo(204);
     }
 
     private static String path(TestUser user) {

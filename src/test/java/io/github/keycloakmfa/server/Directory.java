@@ -21,10 +21,12 @@ public final class Directory implements AutoCloseable {
 
     private final TestRealm realm;
     private final InMemoryDirectoryServer server;
+    private final String component;
 
-    private Directory(TestRealm realm, InMemoryDirectoryServer server) {
+    private Directory(TestRealm realm, InMemoryDirectoryServer server, String component) {
         this.realm = realm;
         this.server = server;
+        this.component = component;
     }
 
     /**
@@ -99,8 +101,10 @@ public final class Directory implements AutoCloseable {
         return new TestUser(found.get(0).getId(), username, username + "@test.example", password);
     }
 
+    /** The realm forgets it, and its users with it, before it goes. */
     @Override
     public void close() {
+        realm.admin().components().component(component).remove();
         server.shutDown(true);
     }
 }
