@@ -5,9 +5,11 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -45,11 +47,9 @@ public final class Directory implements AutoCloseable {
             server.add("dn: " + USERS, "objectClass: organizationalUnit", "ou: people");
             server.startListening();
             HandedOut.secret("bindCredential", ADMIN_PASSWORD);
-            realm.admin()
-                    .components()
-                    .add(component(server.getListenPort(), imported))
-                    .close();
-            return new Directory(realm, server);
+            try (Response added = realm.admin().components().add(component(server.getListenPort(), imported))) {
+                return new Directory(realm, server, CreatedResponseUtil.getCreatedId(added));
+            }
         } catch (LDAPException | LDIFException e) {
             throw new IllegalStateException(e);
         }
