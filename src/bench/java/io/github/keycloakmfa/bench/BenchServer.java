@@ -2,6 +2,7 @@ package io.github.keycloakmfa.bench;
 
 import io.github.keycloakmfa.server.DirectoryTree;
 import io.github.keycloakmfa.server.FreePort;
+import io.github.keycloakmfa.server.Jcmd;
 import io.github.keycloakmfa.server.KeycloakDistribution;
 import io.github.keycloakmfa.server.KeycloakProcess;
 import io.github.keycloakmfa.server.ServerSettings;

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.bench;
 
 import io.github.keycloakmfa.server.Administrator;
+import io.github.keycloakmfa.server.LiveHeap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.bench;
 
+import io.github.keycloakmfa.server.LiveHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.bench;
 
+import io.github.keycloakmfa.server.Jcmd;
 import java.nio.file.Path;
 import java.util.Locale;
 

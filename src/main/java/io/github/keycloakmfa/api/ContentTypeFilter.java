@@ -1,14 +1,10 @@
 package io.github.keycloakmfa.api;
 
-import io.github.keycloakmfa.realm.ApiBase;
-import io.github.keycloakmfa.refusal.ManagementAnswer;
-import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,16 +17,14 @@ import java.util.regex.Pattern;
 @PreMatching
 public class ContentTypeFilter implements ContainerRequestFilter {
 
-    private static final Pattern OURS = Pattern.compile("/?realms/[^/]+/" + ApiBase.PROVIDER_ID + "(/.*)?");
-    private static final Pattern MANAGEMENT =
-            Pattern.compile("/?realms/[^/]+/" + ApiBase.PROVIDER_ID + "/api/v2(/.*)?");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+ *(;.*)?");
     private static final Refusal UNSUPPORTED = new Refusal(415, "invalid_request", "Unsupported content type");
 
     @Override
     public void filter(ContainerRequestContext request) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !OURS.matcher(request.getUriInfo().getPath()).matches()) {
+        Doorstep doorstep = new Doorstep(request);
+        if (type == null || !doorstep.isOurs()) {
             return;
         }
         boolean readable = MEDIA_TYPE.matcher(type.trim()).matches();
@@ -38,19 +32,7 @@ public class ContentTypeFilter implements ContainerRequestFilter {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         }
         if (!readable || type.trim().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            request.abortWith(unsupported(request.getUriInfo().getPath(), request.getHeaderString("Origin")));
+            doorstep.refuse(UNSUPPORTED, UNSUPPORTED);
         }
-    }
-
-    /** Nobody knows yet whose page has sent it: any may read the answer, as with all such refusals. */
-    private static Response unsupported(String path, String origin) {
-        Response.ResponseBuilder answer = (MANAGEMENT.matcher(path).matches()
-                        ? ManagementAnswer.of(UNSUPPORTED)
-                        : OAuthAnswer.of(UNSUPPORTED))
-                .header("Cache-Control", "no-store")
-                .header("Pragma", "no-cache");
-        return origin == null
-                ? answer.build()
-                : answer.header("Access-Control-Allow-Origin", "*").build();
     }
 }

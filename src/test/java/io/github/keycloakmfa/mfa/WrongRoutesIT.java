@@ -86,6 +86,31 @@ class WrongRoutesIT {
         assertThat(json(reply).status()).isEqualTo(415);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "NONSENSE"})
+    void thatIsNoMethodOfAnyRoute(String method) {
+        for (Api each : bothAccepts()) {
+            for (String path : new String[] {"/oauth/token", "/nowhere/x%0D%0Ay"}) {
+                Refused refused = json(each.send(method, path, null, null));
+                assertThat(refused.status()).isEqualTo(405);
+                assertThat(refused.error()).isEqualTo("invalid_request");
+            }
+            Reply management = each.send(method, "/api/v2/users/x%0Ay", null, null);
+            assertThat(management.status()).isEqualTo(405);
+            assertThat(management.json().path("statusCode").asInt()).isEqualTo(405);
+        }
+    }
+
+    @Test
+    void controlCharactersInAQueryAreRefused() {
+        for (Api each : bothAccepts()) {
+            assertThat(json(each.get("/mfa/authenticators?x=a%00b")).error()).isEqualTo("invalid_request");
+            Reply management = each.get("/api/v2/users/x?from=%1b");
+            assertThat(management.status()).isEqualTo(400);
+            assertThat(management.text("errorCode")).isEqualTo("invalid_query_string");
+        }
+    }
+
     @Test
     void whatIsNoMediaTypeIsNotUnderstood() {
         for (String type : new String[] {"json", ";", "application/", "/json", "a b/c"}) {

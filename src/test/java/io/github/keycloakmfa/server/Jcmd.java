@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.bench;
+package io.github.keycloakmfa.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  *
  * @param pid the JVM's process
  */
-record Jcmd(Path javaHome, long pid) {
+public record Jcmd(Path javaHome, long pid) {
 
     /** @return what it prints */
-    String run(String... command) {
+    public String run(String... command) {
         List<String> line = Stream.concat(
                         Stream.of(javaHome.resolve("bin").resolve("jcmd").toString(), Long.toString(pid)),
                         Stream.of(command))

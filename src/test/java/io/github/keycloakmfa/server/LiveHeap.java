@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.bench;
+package io.github.keycloakmfa.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is still in use after a full collection. */
-record LiveHeap(long bytes) {
+public record LiveHeap(long bytes) {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -17,7 +17,7 @@ record LiveHeap(long bytes) {
      *
      * @param file where the count of each class is written
      */
-    static LiveHeap of(Jcmd jcmd, Path file) {
+    public static LiveHeap of(Jcmd jcmd, Path file) {
         // Twice: what waits for a finaliser or a cleaner goes only then.
         jcmd.run("GC.run");
         String histogram = jcmd.run("GC.class_histogram");
@@ -33,7 +33,7 @@ record LiveHeap(long bytes) {
         return new LiveHeap(Long.parseLong(total.group(1)));
     }
 
-    double megabytes() {
+    public double megabytes() {
         return bytes / 1e6;
     }
 }
