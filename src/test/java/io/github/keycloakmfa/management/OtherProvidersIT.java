@@ -74,6 +74,11 @@ class OtherProvidersIT {
                 ROAMING,
                 "{\"relyingPartyIdentifier\":\"https://x\"}",
                 "Object didn't pass validation for format hostname: https://x' on property relyingPartyIdentifier");
+        api.invalid(
+                "PUT",
+                ROAMING,
+                "{\"relyingPartyIdentifier\":null}",
+                "Expected type string but found type null' on property relyingPartyIdentifier");
     }
 
     @Test

@@ -97,6 +97,19 @@ public final class PostgresServer {
         return new PostgresDatabase(port, name);
     }
 
+    /** Runs SQL in the database of the one server of this run: for what would take Keycloak too long. */
+    public void run(String sql) {
+        programs.run(
+                log,
+                "psql",
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--username=" + PostgresDatabase.USERNAME,
+                "--set=ON_ERROR_STOP=1",
+                "--command=" + sql,
+                TestServer.DATABASE);
+    }
+
     /** Its first process; every connection has one of its own below it. */
     public ProcessHandle process() {
         try {

@@ -9,6 +9,8 @@ import java.util.List;
  */
 final class TestServer {
 
+    static final String DATABASE = "single";
+
     private static final Path DIRECTORY = Path.of("target", "server-tests");
 
     private TestServer() {}
@@ -52,7 +54,7 @@ final class TestServer {
     private static Database database() {
         return switch (databaseName()) {
             case "h2" -> EmbeddedDatabase.IN_MEMORY;
-            case "postgres" -> PostgresServer.shared().create("single");
+            case "postgres" -> PostgresServer.shared().create(DATABASE);
             default -> throw new IllegalArgumentException("test.db=" + databaseName());
         };
     }

@@ -14,7 +14,7 @@ final class OtherProviders {
 
     private static final Member OVERRIDE =
             Member.of("overrideRelyingParty", Schemas.FLAG).otherwise(false);
-    private static final Member RELYING_PARTY = Member.of("relyingPartyIdentifier", Schemas.HOSTNAME.orNull());
+    private static final Member RELYING_PARTY = Member.of("relyingPartyIdentifier", Schemas.HOSTNAME);
 
     private static final String FACTOR_LIST = "mfa_show_factor_list_on_enrollment";
     private static final String PLAIN_NUMBERS = "disable_management_api_sms_obfuscation";
