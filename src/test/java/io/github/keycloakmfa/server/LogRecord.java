@@ -13,6 +13,11 @@ record LogRecord(String text) {
 
     private static final String OURS = "io.github.keycloakmfa";
 
+    private static final List<String> KEYCLOAKS = List.of(
+            "KC-SERVICES0025",
+            "KC-SERVICES0029",
+            "[org.keycloak.authentication.authenticators.client.FederatedJWTClientAuthenticator]");
+
     private static final Pattern BEGIN = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d[,.]\\d+ .*");
     private static final Pattern OUR_FRAME = Pattern.compile("(?m)^\\s+at .*\\b" + Pattern.quote(OURS) + "\\.");
 
@@ -47,9 +52,12 @@ record LogRecord(String text) {
         return OUR_FRAME.matcher(text).find();
     }
 
-    /** Whether Keycloak says that a mail server did not take a mail. It does so with its stack, whoever sends, and nobody can keep it from it. */
-    boolean isAboutAMailServer() {
-        return firstLine().contains("[org.keycloak.services]") && firstLine().contains("KC-SERVICES0029");
+    /**
+     * Whether Keycloak says, with its stack, what nobody can keep it from saying: that a mail server did not take a mail (0029), that a client assertion is none
+     * (0025).
+     */
+    boolean isKeycloaksOwnWord() {
+        return KEYCLOAKS.stream().anyMatch(firstLine()::contains);
     }
 
     private String firstLine() {
