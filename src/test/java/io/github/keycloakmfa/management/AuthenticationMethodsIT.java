@@ -3,7 +3,6 @@ package io.github.keycloakmfa.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakmfa.client.Api;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
@@ -12,7 +11,6 @@ import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
-import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest
 class AuthenticationMethodsIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
     private final TestRealm realm;
@@ -219,106 +216,6 @@ class AuthenticationMethodsIT {
     }
 
     /** What tools compare, and what a later assertion needs. */
-    @Test
-    void aPasskeyReadsBackAsItWasWritten() throws IOException {
-        TestUser user = realm.newUser();
-        String sent = """
-                {"type":"passkey","name":"laptop","key_id":"-_8xMjM0NQ","public_key":"pQECAyYgASFYIA+/","aaguid":"adce0002-35bc-c60a-648b-0b25f1f05503",
-                "credential_device_type":"multi_device","credential_backed_up":true,"identity_user_id":"auth0|5f1","user_agent":"Firefox",
-                "user_handle":"dXNlci1oYW5kbGU","transports":["internal","hybrid"],"relying_party_identifier":"login.example.com"}""";
-
-        Reply created = api.send("POST", methods(user), "application/json", sent);
-
-        assertThat(created.status()).as(created.body()).isEqualTo(201);
-        JSON.readTree(sent).properties().forEach(member -> {
-            assertThat(created.json().path(member.getKey())).isEqualTo(member.getValue());
-            assertThat(api.get(methods(user)).json().get(0).path(member.getKey()))
-                    .isEqualTo(member.getValue());
-        });
-        JsonNode kept = JSON.readTree(realm.user(user).credentials().stream()
-                .filter(each -> each.getType().equals("webauthn-passwordless"))
-                .findFirst()
-                .orElseThrow()
-                .getCredentialData());
-        assertThat(kept.path("credentialId").asText()).isEqualTo("+/8xMjM0NQ==");
-        assertThat(kept.path("credentialPublicKey").asText()).isEqualTo("pQECAyYgASFYIA-_");
-        assertThat(kept.path("aaguid").asText()).isEqualTo("adce0002-35bc-c60a-648b-0b25f1f05503");
-        assertThat(kept.path("counter").asInt(-1)).isZero();
-        assertThat(kept.path("transports"))
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("internal", "hybrid");
-    }
-
-    /** The other spelling of base64 is the same key. */
-    @Test
-    void anEqualSecurityKeyConflicts() {
-        TestUser user = realm.newUser();
-
-        Reply created =
-                create(user, Map.of("type", "webauthn-roaming", "key_id", "+/8xMjM0NQ==", "public_key", "pQECAyYg"));
-        Reply equal =
-                create(user, Map.of("type", "webauthn_roaming", "key_id", "-_8xMjM0NQ", "public_key", "pQECAyYh"));
-        Reply broken = create(user, Map.of("type", "webauthn-roaming", "key_id", "AAAAA", "public_key", "pQECAyYh"));
-
-        assertThat(created.text("key_id")).as(created.body()).isEqualTo("+/8xMjM0NQ==");
-        assertThat(created.text("type")).isEqualTo("webauthn-roaming");
-        assertThat(created.json().has("transports")).isFalse();
-        assertThat(equal.status()).as(equal.body()).isEqualTo(409);
-        assertThat(broken.text("errorCode")).as(broken.body()).isEqualTo("invalid_body");
-    }
-
-    /** The tenant's flag is about numbers, in every answer; addresses stay as they are. */
-    @Test
-    void aTenantMayWantNumbersInClear() {
-        TestUser user = realm.newUser();
-        create(user, Map.of("type", "phone", "phone_number", "+15550001234"));
-        create(user, Map.of("type", "email", "email", "chuck334@example.com"));
-
-        flag(true);
-        try {
-            String numbers = everyAnswer(user);
-            assertThat(numbers).contains("chuc****@exam*******").doesNotContain("XXXX", "chuck334");
-            assertThat(numbers.split("\\+15550001234", -1)).hasSize(7);
-            assertThat(create(user, Map.of("type", "phone", "phone_number", "+15550009876"))
-                            .text("phone_number"))
-                    .isEqualTo("+15550009876");
-        } finally {
-            flag(false);
-        }
-        assertThat(everyAnswer(user)).contains("XXXXXXXX1234").doesNotContain("5550001234");
-    }
-
-    private String everyAnswer(TestUser user) {
-        String id = api.get(methods(user) + "?per_page=1&page=0")
-                .json()
-                .get(0)
-                .path("id")
-                .asText();
-        return api.get(methods(user)).body()
-                + api.get(methods(user) + "/" + id.replace("|", "%7C")).body()
-                + api.get(Management.user(user)).body()
-                + api.get(Management.user(user) + "/enrollments").body()
-                + api
-                        .get("/enrollments?factor=sms&take=100")
-                        .json()
-                        .path("enrollments")
-                        .findValues("phone_number")
-                        .stream()
-                        .map(JsonNode::asText)
-                        .filter(number -> number.endsWith("1234"))
-                        .toList()
-                + api.get("/guardian/enrollments/" + id.split("\\|")[1]).body();
-    }
-
-    private void flag(boolean on) {
-        Reply reply = api.send(
-                "PATCH",
-                "/tenants/settings",
-                "application/json",
-                "{\"flags\":{\"disable_management_api_sms_obfuscation\":" + on + "}}");
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    }
-
     private Reply create(TestUser user, Map<String, String> body) {
         return api.post(methods(user), body);
     }
