@@ -37,7 +37,7 @@ class RacesOverTwoNodesIT {
             it.getAttributes().put("mfa.attempt-refill", "86400");
             // Keycloak's own lock after two quick failures would now and then be faster than a burst, and hide what the
             // attempts do.
-            it.setQuickLoginCheckMilliSeconds(0L);
+            it.setMinimumQuickLoginWaitSeconds(0);
         });
         this.onA = App.confidential(realm);
         this.onB = App.confidential(realm.through(cluster.second()));
