@@ -20,6 +20,9 @@ final class BenchRealms {
     /** The same, but the passwords are cheap: here half logins are made ready for what is measured after the password. */
     static final String QUICK = "bench-quick";
 
+    /** Where messages are sent. */
+    static final String MESSAGES = "bench-messages";
+
     /** With more at once the server looks through more and more unsaved users for each further one. */
     private static final int AT_ONCE = 100;
 
@@ -42,6 +45,18 @@ final class BenchRealms {
         RealmRepresentation quick = realm(QUICK);
         quick.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
         create(quick, settings.quickUsers(), List.of(Passwords.plain(), BenchUser.totp()));
+    }
+
+    /** Everybody may enrol a telephone, and no limit is in the way. Passwords are cheap. */
+    void createWithGateway(int users, String gateway) {
+        RealmRepresentation realm = realm(MESSAGES);
+        realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
+        realm.getAttributes().put("mfa.factor.sms", "true");
+        realm.getAttributes().put("mfa.phone-senders", "gateway");
+        realm.getAttributes().put("mfa.message-source-burst", "0");
+        realm.getAttributes().put("mfa.phone-day-limit", "1000000");
+        realm.getAttributes().put("mfa.provider.phone.gateway", "{\"url\":\"" + gateway + "\",\"body\":\"{{text}}\"}");
+        create(realm, users, List.of(Passwords.plain()));
     }
 
     /** As Keycloak's defaults are: its own password hash, and events are logged but not stored. */

@@ -65,6 +65,17 @@ public final class FactorEvents {
                 .success();
     }
 
+    /** The realm sends no more messages to phones for now. Told at once, because the request that finds out is refused. */
+    public void messageLimitReached(int most) {
+        builder()
+                .event(EventType.EXECUTE_ACTIONS_ERROR)
+                .client(session.getContext().getClient())
+                .detail(Details.REASON, "messages of the day")
+                .detail("limit", Integer.toString(most))
+                .storeImmediately(true)
+                .error("message_limit_reached");
+    }
+
     private EventBuilder event(
             EventType type, UserModel user, ClientModel client, FactorType factor, String credentialId) {
         return new EventBuilder(

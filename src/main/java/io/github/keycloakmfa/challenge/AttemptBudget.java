@@ -63,6 +63,30 @@ public final class AttemptBudget {
     }
 
     /**
+     * The same for a code that was sent, which takes five tries (contract section 2.6).
+     *
+     * @throws RefusedException also if the code has had its tries
+     */
+    public Attempt claim(MfaToken token, OobTransaction sent) {
+        Attempt attempt = claim(token.userId(), List.of(ofUser(token.userId()), onToken(token), onTransaction(sent)));
+        if (attempt.keys().size() < 3) {
+            release(attempt);
+            throw (attempt.keys().size() == 1 ? Refusals.malformedMfaToken() : Refusals.expiredOobCode()).exception();
+        }
+        return attempt;
+    }
+
+    /** The same for a user who is logged in. */
+    public Attempt claimOfUser(OobTransaction sent) {
+        Attempt attempt = claim(sent.userId(), List.of(ofUser(sent.userId()), onTransaction(sent)));
+        if (attempt.keys().size() < 2) {
+            release(attempt);
+            throw Refusals.expiredOobCode().exception();
+        }
+        return attempt;
+    }
+
+    /**
      * Claims an attempt of this user.
      *
      * @throws RefusedException with status 429 and when to come back, if there is none left
@@ -92,6 +116,13 @@ public final class AttemptBudget {
                 .mapToObj(minted -> new OneTimeStore.Claim(
                         store.key("attempt", userId, Long.toString(minted)),
                         Duration.ofSeconds((minted + attempts) * refill - now)))
+                .toList();
+    }
+
+    private List<OneTimeStore.Claim> onTransaction(OobTransaction sent) {
+        Duration left = Duration.ofSeconds(sent.expiresAt() - store.now());
+        return IntStream.range(0, OobTransaction.TRIES)
+                .mapToObj(n -> new OneTimeStore.Claim(sent.keyOfTry(store, n), left))
                 .toList();
     }
 

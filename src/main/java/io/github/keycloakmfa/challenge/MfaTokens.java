@@ -4,20 +4,14 @@ import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** Issues, finds and uses up {@link MfaToken}s. */
 public final class MfaTokens {
-
-    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** How much longer the record stays, so that a late client hears "expired" and not "malformed". */
     private static final Duration REMEMBERED_AFTER_EXPIRY = Duration.ofMinutes(10);
@@ -34,7 +28,7 @@ public final class MfaTokens {
     public MfaToken issue(UserModel user, ClientModel client, String scope, String audience) {
         long now = store.now();
         MfaToken token = new MfaToken(
-                randomHandle(),
+                RandomHandle.next(),
                 user.getId(),
                 client.getId(),
                 scope,
@@ -48,7 +42,7 @@ public final class MfaTokens {
 
     /** Whether this text could be a handle; an access token never is one. */
     public static boolean looksLikeHandle(String text) {
-        return text != null && HANDLE.matcher(text).matches();
+        return RandomHandle.couldBe(text);
     }
 
     /**
@@ -93,11 +87,5 @@ public final class MfaTokens {
 
     private String key(String handle) {
         return store.key("token", handle);
-    }
-
-    private static String randomHandle() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

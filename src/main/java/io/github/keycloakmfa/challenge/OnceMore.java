@@ -24,6 +24,11 @@ public final class OnceMore {
         store.put(key(token, code), validity, Map.of(CREDENTIAL, credentialId));
     }
 
+    /** The same without using it up. */
+    public Optional<String> find(MfaToken token, String code) {
+        return store.get(key(token, code)).map(notes -> notes.get(CREDENTIAL));
+    }
+
     /** The id of the credential that this code has confirmed, if it was allowed; for exactly one caller. */
     public Optional<String> take(MfaToken token, String code) {
         String key = key(token, code);

@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 public final class RequestBudget {
 
     private static final int TRIES_AT_ONCE = 8;
+    private static final int MOST_STEPS = 64;
     private static final int MOST_REMEMBERED = 10_000;
 
     private final String purpose;
@@ -35,23 +36,29 @@ public final class RequestBudget {
     /**
      * How a bucket stands after a request.
      *
-     * @param granted whether there was a token left
+     * @param token what was taken, to be given back if the request comes to nothing; {@code null} if there was none left
      * @param limit tokens in a full bucket
      * @param remaining tokens left, about
      * @param reset when the next token comes, seconds since the epoch
      */
-    public record Standing(boolean granted, int limit, long remaining, long reset) {}
+    public record Standing(String token, int limit, long remaining, long reset) {
+
+        /** Whether there was a token left. */
+        public boolean granted() {
+            return token != null;
+        }
+    }
 
     /**
      * Takes a token.
      *
      * @param whose whose bucket it is
      * @param burst tokens in a full bucket
-     * @param perSecond tokens that come back in a second
+     * @param refill after how long one comes back
      */
-    public Standing take(KeycloakSession session, String whose, int burst, int perSecond) {
+    public Standing take(KeycloakSession session, String whose, int burst, Duration refill) {
         OneTimeStore store = new OneTimeStore(session);
-        long period = Math.max(1, 1_000L / perSecond);
+        long period = Math.max(1, refill.toMillis());
         // The length of a period is part of the name: tokens of different lengths cannot be compared.
         String bucket = store.key(purpose, whose, Long.toString(period));
         long newest = Time.currentTimeMillis() / period;
@@ -62,11 +69,20 @@ public final class RequestBudget {
         while (taken.isEmpty() && next <= newest) {
             long last = Math.min(newest, next + TRIES_AT_ONCE - 1);
             taken = firstOf(store, bucket, next, last, lifetime);
-            next = taken.orElse(last) + 1;
+            next = taken.isPresent() ? taken.get() + 1 : pastTheTaken(store, bucket, last + 1, newest);
         }
         remember(bucket, next);
         long reset = ((newest + 1) * period + 999) / 1_000;
-        return new Standing(taken.isPresent(), burst, Math.max(0, newest - next + 1), reset);
+        return new Standing(
+                taken.map(token -> bucket + "." + token).orElse(null), burst, Math.max(0, newest - next + 1), reset);
+    }
+
+    /** Gives a token back: what it was for has come to nothing. */
+    public void giveBack(KeycloakSession session, String token) {
+        new OneTimeStore(session).release(List.of(token));
+        int dot = token.lastIndexOf('.');
+        long number = Long.parseLong(token.substring(dot + 1));
+        firstFree.computeIfPresent(token.substring(0, dot), (bucket, next) -> Math.min(next, number));
     }
 
     private static Optional<Long> firstOf(OneTimeStore store, String bucket, long from, long to, Duration lifetime) {
@@ -74,6 +90,21 @@ public final class RequestBudget {
                 .mapToObj(token -> new Claim(bucket + "." + token, lifetime))
                 .toList();
         return store.claimFirst(tokens).map(key -> Long.valueOf(key.substring(key.lastIndexOf('.') + 1)));
+    }
+
+    /** A node that has just come does not know how far a large bucket is gone; tokens are taken about in order, so halving finds it. */
+    private static long pastTheTaken(OneTimeStore store, String bucket, long from, long newest) {
+        long low = from;
+        long high = newest + 1;
+        while (high - low > MOST_STEPS) {
+            long middle = (low + high) >>> 1;
+            if (store.contains(bucket + "." + middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Nothing that lies ahead is remembered: the clock was set back. */

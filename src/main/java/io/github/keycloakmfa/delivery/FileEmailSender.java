@@ -1,22 +1,17 @@
 package io.github.keycloakmfa.delivery;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
-import org.keycloak.util.JsonSerialization;
 
 /** Writes e-mail to a file, one JSON object a line, instead of sending it. For demos and tests. */
 final class FileEmailSender implements EmailSenderProvider {
 
-    private final Path file;
+    private final MessageFile file;
 
-    FileEmailSender(Path file) {
+    FileEmailSender(MessageFile file) {
         this.file = file;
     }
 
@@ -29,10 +24,7 @@ final class FileEmailSender implements EmailSenderProvider {
         message.put("subject", subject);
         message.put("text", textBody);
         try {
-            String line = JsonSerialization.writeValueAsString(message) + "\n";
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(
-                    file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            file.append(message);
         } catch (IOException e) {
             throw new EmailException("The message file could not be written", e);
         }

@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  */
 public final class FileEmailSenderFactory implements EmailSenderProviderFactory {
 
-    private Path file;
+    private MessageFile file;
 
     @Override
     public EmailSenderProvider create(KeycloakSession session) {
@@ -27,7 +27,7 @@ public final class FileEmailSenderFactory implements EmailSenderProviderFactory 
 
     @Override
     public void init(Config.Scope config) {
-        file = Path.of(config.get("path", "messages.jsonl"));
+        file = new MessageFile(Path.of(config.get("path", "messages.jsonl")));
     }
 
     @Override

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -22,7 +21,7 @@ final class RealmMail {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String language;
+    private final UserLanguage language;
     private final UserModel recipient;
 
     /**
@@ -32,8 +31,8 @@ final class RealmMail {
     RealmMail(KeycloakSession session, UserModel user, String address, String locale) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.language = language(user, locale);
-        this.recipient = new Recipient(user, address == null ? user.getEmail() : address, language);
+        this.language = UserLanguage.of(realm, user, locale);
+        this.recipient = new Recipient(user, address == null ? user.getEmail() : address, language.tag());
     }
 
     boolean hasAddress() {
@@ -42,9 +41,7 @@ final class RealmMail {
 
     /** The language it will be in. */
     Locale language() {
-        return realm.isInternationalizationEnabled() && language != null
-                ? Locale.forLanguageTag(language.replace('_', '-'))
-                : Locale.ENGLISH;
+        return language.locale();
     }
 
     /**
@@ -56,19 +53,31 @@ final class RealmMail {
      * @return whether the mail server has taken it
      */
     boolean send(String subject, String template, Map<String, Object> values) {
-        String name = realm.getDisplayName() == null || realm.getDisplayName().isBlank()
-                ? realm.getName()
-                : realm.getDisplayName();
+        return isDone(session.getProvider(EmailTemplateProvider.class), subject, template, values);
+    }
+
+    /**
+     * Writes it without sending it, with the same arguments.
+     *
+     * @return empty if the realm's theme cannot
+     */
+    Optional<Letter> write(String subject, String template, Map<String, Object> values) {
+        Drafting drafting = new Drafting(session);
+        return isDone(drafting.templates(), subject, template, values)
+                ? Optional.ofNullable(drafting.letter())
+                : Optional.empty();
+    }
+
+    private boolean isDone(
+            EmailTemplateProvider templates, String subject, String template, Map<String, Object> values) {
+        String name = RealmName.of(realm);
         // Keycloak adds its own to them.
         Map<String, Object> all = new HashMap<>(values);
         all.put("mfaRealmName", name);
         // The request is the caller's of the API, who may have another language than the user.
         all.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
         try {
-            session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(realm)
-                    .setUser(recipient)
-                    .send(subject, List.of(name), template, all);
+            templates.setRealm(realm).setUser(recipient).send(subject, List.of(name), template, all);
             return true;
         } catch (EmailException e) {
             // Its text may name the recipient.
@@ -77,22 +86,8 @@ final class RealmMail {
         }
     }
 
-    private static Throwable root(Throwable failure) {
+    static Throwable root(Throwable failure) {
         return failure.getCause() == null ? failure : root(failure.getCause());
-    }
-
-    private String language(UserModel user, String wanted) {
-        return Stream.of(wanted, user.getFirstAttribute(UserModel.LOCALE), realm.getDefaultLocale())
-                .filter(Objects::nonNull)
-                .filter(this::isSupported)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private boolean isSupported(String locale) {
-        String language = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
-        return realm.getSupportedLocalesStream()
-                .anyMatch(each -> Locale.forLanguageTag(each).getLanguage().equals(language));
     }
 
     private static final class Recipient extends UserModelDelegate {

@@ -30,9 +30,14 @@ public record Authenticator(
         details = Map.copyOf(details);
     }
 
-    /** Whether a client means this one: by its public id, by the part of it after the bar, or by the raw id of the credential. */
+    /**
+     * Whether a client means this one: by its public id, also with a channel in front of it, by the part after the bar, or by the raw id of the
+     * credential.
+     */
     public boolean isCalled(String someId) {
-        return PublicId.isMeant(id, someId) || credentialId.equals(someId);
+        int bar = someId.indexOf('|');
+        boolean fits = bar < 0 || type.isCalled(someId.substring(0, bar));
+        return fits && deviceId().equals(someId.substring(bar + 1)) || credentialId.equals(someId);
     }
 
     /** The part of the id after the bar. */

@@ -3,13 +3,12 @@ package io.github.keycloakmfa.enrollment;
 import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.FactorEvents;
 import io.github.keycloakmfa.challenge.Turn;
-import io.github.keycloakmfa.challenge.UsedCodes;
 import io.github.keycloakmfa.factor.EnrollableFactor;
+import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +17,12 @@ import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /**
  * Confirms a begun enrolment: the code proves that the client holds the secret, and the credential is made.
  *
- * <p>Two steps, because a login uses its {@code mfa_token} up in between: {@link #proves} checks and burns the code,
+ * <p>Two steps, because a login uses its {@code mfa_token} up in between: {@link NewFactorProof} checks and uses the code up,
  * {@link #complete} writes.
  */
 public final class Confirmation {
@@ -40,10 +40,20 @@ public final class Confirmation {
         this.enrollment = enrollment;
     }
 
-    /** The enrolment of this factor that waits for its confirmation by this authority, if there is one. */
-    public static Optional<Confirmation> of(KeycloakSession session, Authority authority, EnrollableFactor factor) {
+    /** The newest enrolment of this factor that waits for its confirmation by this authority, if there is one. */
+    static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type) {
+        EnrollableFactor factor = new Factors(session).require(type.id(), EnrollableFactor.class);
         return new Enrollments(session)
                 .pending(authority, factor)
+                .map(enrollment -> new Confirmation(session, authority, factor, enrollment));
+    }
+
+    /** The enrolment of this id, if it waits for its confirmation by this authority. */
+    static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type, String id) {
+        EnrollableFactor factor = new Factors(session).require(type.id(), EnrollableFactor.class);
+        return new Enrollments(session)
+                .pending(authority, id)
+                .filter(enrollment -> enrollment.getFactor().equals(type.id()))
                 .map(enrollment -> new Confirmation(session, authority, factor, enrollment));
     }
 
@@ -60,11 +70,13 @@ public final class Confirmation {
         }
     }
 
-    /** Whether the code proves the secret and no other request has used it. An attempt must have been claimed before. */
-    public boolean proves(String code) {
-        String secret = enrollment.toPending().secret();
-        return factor.proves(secret, code)
-                && new UsedCodes(session).burn(authority.user(), factor.type(), code, factor.validity(secret));
+    /** What the factor needs to check a proof. */
+    String secret() {
+        return enrollment.toPending().secret();
+    }
+
+    UserModel user() {
+        return authority.user();
     }
 
     /**
@@ -125,10 +137,5 @@ public final class Confirmation {
 
     private RecoveryCodeFactor recoveryCodes() {
         return new Factors(session).require(RecoveryCodeFactor.ID, RecoveryCodeFactor.class);
-    }
-
-    /** How long the code that proves it could be valid at most. */
-    public Duration validity() {
-        return factor.validity(enrollment.toPending().secret());
     }
 }

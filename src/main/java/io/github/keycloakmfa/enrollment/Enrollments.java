@@ -1,10 +1,13 @@
 package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.challenge.ShortTransaction;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.EnrollableFactor.Begun;
 import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.OutOfBandFactor;
+import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodes;
 import io.github.keycloakmfa.realm.RealmSettings;
@@ -108,18 +111,19 @@ public final class Enrollments {
     /**
      * Begins an enrolment. It counts for nothing until it is confirmed, and dies by itself.
      *
-     * @return what the client is told, once: the factor's secret, the new id, and the recovery codes if it is the first one
+     * @param details what the client says about it
+     * @return what was begun, and what the client is told, once: the factor's secret, the new id, and the recovery codes if it is the first one
      */
-    public Map<String, Object> begin(Authority authority, EnrollableFactor factor, String label) {
-        return begin(authority, factor, label, !factors.hasAny(authority.user()));
+    public NewEnrollment begin(Authority authority, EnrollableFactor factor, Details details, String label) {
+        return begin(authority, factor, details, label, !factors.hasAny(authority.user()));
     }
 
     /**
      * @param first whether it is the first one, or will be, because it replaces all others
      */
-    Map<String, Object> begin(Authority authority, EnrollableFactor factor, String label, boolean first) {
+    NewEnrollment begin(Authority authority, EnrollableFactor factor, Details details, String label, boolean first) {
         UserModel user = authority.user();
-        Begun begun = factor.begin(user);
+        Begun begun = factor.begin(user, details);
         Optional<RecoveryCodes> recovery = first ? recoveryCodes() : Optional.empty();
         String storedRecovery =
                 recovery.map(codes -> StoredRecovery.of(codes).toText()).orElse(null);
@@ -134,7 +138,7 @@ public final class Enrollments {
         answer.putAll(begun.answer());
         recovery.ifPresent(codes -> answer.put("recovery_codes", codes.values()));
         answer.put("id", PublicId.of(factor.type().id(), id));
-        return answer;
+        return new NewEnrollment(id, begun.secret(), answer);
     }
 
     private void keep(String userId, String id, Pending pending) {
@@ -167,8 +171,49 @@ public final class Enrollments {
                 .findFirst();
     }
 
+    /** The live enrolment of this id that the same half login or session has begun. */
+    Optional<EnrollmentEntity> pending(Authority authority, String id) {
+        long now = Time.currentTimeMillis();
+        return rows.of(authority.user().getId()).stream()
+                .filter(row -> row.isPending(now))
+                .filter(row -> row.getId().equals(id))
+                .filter(row -> authority.begunBy().equals(row.toPending().begunBy()))
+                .findFirst();
+    }
+
+    /** What the user may be shown and challenged with: all of them, and what the account has by itself. */
+    public List<Authenticator> offered(UserModel user) {
+        List<Authenticator> own = list(user);
+        return factors.hasAny(user) ? Stream.concat(own.stream(), derived(user)).toList() : own;
+    }
+
+    private Stream<Authenticator> derived(UserModel user) {
+        return factors.all()
+                .filter(OutOfBandFactor.class::isInstance)
+                .map(OutOfBandFactor.class::cast)
+                .flatMap(factor -> factor.derived(user).map(credential -> confirmed(factor, credential, null)));
+    }
+
+    /** The credential of this id to which codes may be sent, stored or derived. */
+    public Optional<CredentialModel> travelling(UserModel user, OutOfBandFactor factor, String credentialId) {
+        Stream<CredentialModel> derived = factors.hasAny(user) ? factor.derived(user) : Stream.empty();
+        return Stream.concat(factor.credentials(user), derived)
+                .filter(each -> each.getId().equals(credentialId))
+                .findFirst();
+    }
+
+    /** Where the codes of an authenticator arrive that is {@link #offered}. */
+    public Contact contact(UserModel user, OutOfBandFactor factor, Authenticator authenticator) {
+        return factor.contact(
+                travelling(user, factor, authenticator.credentialId()).orElseThrow());
+    }
+
     /** Remembers when an authenticator was used. The credential itself is left alone: writing it would throw the user out of every node's cache. */
     public void used(UserModel user, Factor factor, CredentialModel credential) {
+        if (factor.credentials(user).noneMatch(each -> each.getId().equals(credential.getId()))) {
+            // Nobody has enrolled it.
+            return;
+        }
         long now = Time.currentTimeMillis();
         if (!rows.touch(credential.getId(), now)) {
             addRow(user.getId(), factor.type().id(), credential.getId(), credential.getCreatedDate(), now);

@@ -22,11 +22,6 @@ final class PublicId {
         return factorId + "|" + ofDevice(credentialId);
     }
 
-    /** Whether a client means this id, with the factor in front of it or without. */
-    static boolean isMeant(String publicId, String by) {
-        return publicId.equals(by) || publicId.endsWith("|" + by);
-    }
-
     /** The part after the bar, which names the authenticator alone. */
     static String ofDevice(String credentialId) {
         byte[] hash = HashUtils.hash(JavaAlgorithm.SHA256, credentialId.getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,9 @@ import io.github.keycloakmfa.challenge.AttemptBudget;
 import io.github.keycloakmfa.challenge.AttemptBudget.Attempt;
 import io.github.keycloakmfa.challenge.BruteForce;
 import io.github.keycloakmfa.enrollment.CurrentFactor.Proved;
-import io.github.keycloakmfa.factor.EnrollableFactor;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.SecretFactor;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import io.github.keycloakmfa.refusal.TicketRefusals;
@@ -31,7 +32,7 @@ public final class Redemption {
     private final Ticket ticket;
     private final UserModel user;
     private final boolean enrolled;
-    private final EnrollableFactor factor;
+    private final SecretFactor factor;
 
     private Redemption(KeycloakSession session, Ticket ticket, UserModel user) {
         this.session = session;
@@ -39,7 +40,7 @@ public final class Redemption {
         this.user = user;
         this.enrolled = new Factors(session).hasAny(user);
         this.factor = new Factors(session)
-                .enrollable()
+                .enrollable(SecretFactor.class)
                 .filter(each -> ticket.factor() == null
                         || ticket.factor().equals(each.type().id()))
                 .findFirst()
@@ -89,8 +90,9 @@ public final class Redemption {
         Optional<Proved> proved = needsProof() ? Optional.of(proveCurrent(currentCode)) : Optional.empty();
         Authority authority = Authority.of(
                 session, user, ticket, proved.map(Proved::credentialId).orElse(null));
-        Map<String, Object> answer =
-                new LinkedHashMap<>(new Enrollments(session).begin(authority, factor, null, !needsProof()));
+        Map<String, Object> answer = new LinkedHashMap<>(new Enrollments(session)
+                .begin(authority, factor, new Details(Map.of()), null, !needsProof())
+                .answer());
         proved.ifPresent(which -> answer.putAll(which.members()));
         return answer;
     }
@@ -106,7 +108,8 @@ public final class Redemption {
      * @throws RefusedException if it is wrong, or another request was faster
      */
     public Authenticator confirm(String code) {
-        Confirmation confirmation = afterAnAttempt(() -> waiting().filter(each -> each.proves(code)));
+        Confirmation confirmation =
+                afterAnAttempt(() -> waiting().filter(each -> new OtpProof(session, factor, code).isRight(each)));
         return ticket.reset() ? replace(confirmation, code) : add(confirmation, code);
     }
 
@@ -133,7 +136,7 @@ public final class Redemption {
                 // Not null in the stream: "" means that nothing had to be proved.
                 : Stream.of("");
         return proofs.map(proof -> Authority.of(session, user, ticket, proof.isEmpty() ? null : proof))
-                .flatMap(authority -> Confirmation.of(session, authority, factor).stream())
+                .flatMap(authority -> Confirmation.of(session, authority, factor.type()).stream())
                 .findFirst();
     }
 

@@ -1,18 +1,20 @@
 package io.github.keycloakmfa.factor;
 
+import io.github.keycloakmfa.delivery.Channel;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
 
-/**
- * Something at which codes arrive: a telephone, a mailbox. Its owner is enrolled, so that nobody who has only the password may add another
- * factor; sending codes to it is not built yet.
- */
-public abstract class ContactFactor implements ProvisionableFactor {
+/** Something at which codes arrive: a telephone, a mailbox. It is proved by a code that was sent there. */
+public abstract class ContactFactor implements ProvisionableFactor, OutOfBandFactor {
+
+    /** The member of a request, and of the stored data, that says on which channel codes go if nobody asks for another one. */
+    protected static final String CHANNEL = "preferred_authentication_method";
 
     private final FactorType type;
     private final String member;
@@ -27,6 +29,9 @@ public abstract class ContactFactor implements ProvisionableFactor {
 
     /** The one spelling of where codes arrive. */
     protected abstract String canonical(String contact);
+
+    /** Where codes arrive that a user wants to enrol; checked. */
+    protected abstract String wanted(UserModel user, Details details);
 
     /** What else is stored of a request. */
     protected Map<String, String> more(Details details) {
@@ -44,17 +49,58 @@ public abstract class ContactFactor implements ProvisionableFactor {
     }
 
     @Override
+    public final Contact contact(CredentialModel credential) {
+        return contact(data(credential));
+    }
+
+    @Override
+    public final Contact contact(String secret) {
+        return contact(read(secret));
+    }
+
+    private Contact contact(Map<String, String> data) {
+        Channel byDefault = Channel.of(type.channels().get(0)).orElseThrow();
+        return new Contact(
+                data.get(member), Channel.of(data.getOrDefault(CHANNEL, "")).orElse(byDefault));
+    }
+
+    @Override
+    public final Begun begin(UserModel user, Details details) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put(member, wanted(user, details));
+        data.putAll(more(details));
+        return new Begun(write(data), Map.of());
+    }
+
+    @Override
+    public final CredentialModel confirm(
+            UserModel user, String credentialId, String secret, String label, String code) {
+        CredentialModel credential = credential(read(secret), label);
+        credential.setId(credentialId);
+        return user.credentialManager().createStoredCredential(credential);
+    }
+
+    @Override
     public final CredentialModel provision(UserModel user, Details details, String label) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put(member, canonical(details.text(member)));
         data.putAll(more(details));
+        return user.credentialManager().createStoredCredential(credential(data, label));
+    }
+
+    /** One that is not stored, or not yet. */
+    protected final CredentialModel unstored(String contact) {
+        return credential(Map.of(member, contact), null);
+    }
+
+    private CredentialModel credential(Map<String, String> data, String label) {
         CredentialModel credential = new CredentialModel();
         credential.setType(type.credentialType());
         credential.setUserLabel(label);
         credential.setCredentialData(write(data));
         credential.setSecretData("{}");
         credential.setCreatedDate(Time.currentTimeMillis());
-        return user.credentialManager().createStoredCredential(credential);
+        return credential;
     }
 
     @Override
@@ -62,10 +108,22 @@ public abstract class ContactFactor implements ProvisionableFactor {
         return canonical(details.text(member)).equalsIgnoreCase(data(credential).get(member));
     }
 
-    @SuppressWarnings("unchecked")
+    /** The channels of this factor among those that are named. */
+    protected final List<Channel> among(List<String> words) {
+        return type.channels().stream()
+                .filter(words::contains)
+                .map(word -> Channel.of(word).orElseThrow())
+                .toList();
+    }
+
     protected static Map<String, String> data(CredentialModel credential) {
+        return read(credential.getCredentialData());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> read(String data) {
         try {
-            return JsonSerialization.readValue(credential.getCredentialData(), Map.class);
+            return JsonSerialization.readValue(data, Map.class);
         } catch (IOException unreadable) {
             throw new IllegalStateException("A stored authenticator could not be read");
         }

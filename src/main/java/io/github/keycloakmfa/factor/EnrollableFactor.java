@@ -1,12 +1,14 @@
 package io.github.keycloakmfa.factor;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
-/** A factor that can be enrolled through the API: begun, and then confirmed by proving it once. */
+/**
+ * A factor that can be enrolled through the API: begun, and then confirmed by proving it once. How it is proved the further interfaces say:
+ * {@link SecretFactor}, {@link OutOfBandFactor}.
+ */
 public interface EnrollableFactor extends Factor {
 
     /**
@@ -17,14 +19,13 @@ public interface EnrollableFactor extends Factor {
      */
     record Begun(String secret, Map<String, Object> answer) {}
 
-    /** Begins an enrolment. Nothing is stored. */
-    Begun begin(UserModel user);
-
-    /** Whether the code proves that the client holds the secret. Compared in constant time. */
-    boolean proves(String secret, String code);
-
-    /** How long the code of {@link #proves} could be valid at most. */
-    Duration validity(String secret);
+    /**
+     * Begins an enrolment. Nothing is stored.
+     *
+     * @param details what the client says about the authenticator, where it has a say
+     * @throws io.github.keycloakmfa.refusal.RefusedException if the realm does not take such a one
+     */
+    Begun begin(UserModel user, Details details);
 
     /**
      * Makes the confirmed credential.

@@ -10,7 +10,7 @@ import org.keycloak.provider.Provider;
  * A kind of second factor. A company adds its own by dropping in another jar with a {@link FactorFactory}.
  *
  * <p>What a factor can do beyond being listed and removed it says by the further interfaces it implements: {@link CodeFactor},
- * {@link EnrollableFactor}.
+ * {@link EnrollableFactor}, {@link OutOfBandFactor}.
  */
 public interface Factor extends Provider {
 

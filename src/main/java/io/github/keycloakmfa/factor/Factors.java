@@ -42,15 +42,32 @@ public final class Factors {
                 .map(EnrollableFactor.class::cast);
     }
 
+    /** Those of them that can be proved in a certain way. */
+    public <F extends EnrollableFactor> Stream<F> enrollable(Class<F> kind) {
+        return enrollable().filter(kind::isInstance).map(kind::cast);
+    }
+
     /** One that another jar brings has no switch: it is there because somebody has put it there. */
     private boolean mayBeEnrolled(FactorType type) {
         String name = FactorNames.of(type);
         return !FactorSettings.NAMES.contains(name) || settings.mayBeEnrolled(name);
     }
 
-    /** The factors of which the user has at least one confirmed authenticator. Read from the credentials themselves, never remembered. */
+    /**
+     * The factors that the user may prove: those of which there is a confirmed authenticator and, beside these, those that the account has by itself.
+     * Read from the credentials themselves, never remembered.
+     */
     public List<Factor> enrolled(UserModel user) {
-        return all().filter(factor -> factor.isEnrolled(user)).toList();
+        List<Factor> enrolled = all().filter(factor -> factor.isEnrolled(user)).toList();
+        return enrolled.isEmpty()
+                ? enrolled
+                : all().filter(factor -> enrolled.contains(factor) || hasDerived(factor, user))
+                        .toList();
+    }
+
+    private static boolean hasDerived(Factor factor, UserModel user) {
+        return factor instanceof OutOfBandFactor travelling
+                && travelling.derived(user).findAny().isPresent();
     }
 
     public boolean hasAny(UserModel user) {

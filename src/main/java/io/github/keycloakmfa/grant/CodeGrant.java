@@ -18,7 +18,7 @@ import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /** A grant whose proof is a code of an authenticator that the user has. */
-abstract class CodeGrant extends MfaGrant {
+abstract class CodeGrant extends EnrollingGrant {
 
     private final String factorId;
     private final String codeParameter;

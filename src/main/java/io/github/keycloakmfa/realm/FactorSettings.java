@@ -2,7 +2,6 @@ package io.github.keycloakmfa.realm;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,13 +34,7 @@ public final class FactorSettings {
     private FactorSettings() {}
 
     private static Setting<Boolean> setting(String name) {
-        return new Setting<>(
-                "mfa.factor." + name,
-                Boolean.toString(ON_BY_DEFAULT.contains(name)),
-                "true, false",
-                text -> List.of("true", "false").contains(text.trim())
-                        ? Optional.of(Boolean.valueOf(text.trim()))
-                        : Optional.empty());
+        return Setting.flag("mfa.factor." + name, ON_BY_DEFAULT.contains(name));
     }
 
     static Setting<Boolean> of(String name) {

@@ -3,13 +3,16 @@ package io.github.keycloakmfa.realm;
 import java.util.Set;
 
 /**
- * What a realm says about the services behind its factors (contract sections 1.6 and 1.7). Each is one JSON object.
+ * What a realm says about the services behind its factors (contract sections 1.6 and 1.7; gateway and hook are
+ * additions of ours). Each is one JSON object.
  */
 public enum ProviderSetting {
     MESSAGE_TYPES("phone.message-types"),
     PHONE_SELECTED("phone.selected-provider"),
     PHONE_TEMPLATES("phone.templates"),
     TWILIO("phone.twilio", "auth_token"),
+    GATEWAY("phone.gateway", "secret"),
+    MESSAGE_HOOK("phone.message-hook", "secret"),
     PUSH_SELECTED("push-notification.selected-provider"),
     SNS("push-notification.sns", "aws_secret_access_key"),
     APNS("push-notification.apns", "p12"),

@@ -32,6 +32,25 @@ public final class RealmSettings {
             new Setting<>("mfa.notify-user", "administration", "never, administration, always", NotifySetting::read);
     static final Setting<String> NOTIFY_CONTACT = Setting.text("mfa.notify-contact", 255);
 
+    static final Setting<Boolean> EMAIL_OF_ACCOUNT = Setting.flag("mfa.email-of-account", false);
+    static final Setting<Integer> CODE_LENGTH = Setting.whole("mfa.code-length", 6, 4, 10, "digits");
+    static final Setting<Integer> CODE_LIFETIME = Setting.whole("mfa.code-lifetime", 300, 30, 3_600, "s");
+    static final Setting<List<String>> PHONE_COUNTRIES =
+            Setting.words("mfa.phone-countries", "", "codes of ISO 3166-1, separated by spaces", 300, "[A-Z]{2}");
+    static final Setting<List<String>> PHONE_TYPES = Setting.words(
+            "mfa.phone-types",
+            "mobile fixed-line-or-mobile voip",
+            "words of libphonenumber, separated by spaces",
+            16,
+            "mobile|fixed-line|fixed-line-or-mobile|voip|personal-number|toll-free|shared-cost|premium-rate|pager|uan");
+    static final Setting<List<String>> PHONE_SENDERS = Setting.words(
+            "mfa.phone-senders",
+            "",
+            "words of small letters, digits and dashes, separated by spaces, 8 at most",
+            8,
+            "[a-z0-9-]{1,64}");
+    static final Setting<String> CODE_DOMAIN = Setting.host("mfa.code-domain");
+
     static final List<Setting<?>> ALL = Stream.of(
                     List.of(POLICY),
                     FactorSettings.ALL,
@@ -47,7 +66,15 @@ public final class RealmSettings {
                             API_RATE,
                             TICKET_LIFETIME,
                             NOTIFY_USER,
-                            NOTIFY_CONTACT))
+                            NOTIFY_CONTACT,
+                            EMAIL_OF_ACCOUNT,
+                            CODE_LENGTH,
+                            CODE_LIFETIME,
+                            PHONE_COUNTRIES,
+                            PHONE_TYPES,
+                            PHONE_SENDERS,
+                            CODE_DOMAIN),
+                    MessageLimits.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
@@ -137,6 +164,36 @@ public final class RealmSettings {
         return Duration.ofSeconds(TICKET_LIFETIME.of(realm));
     }
 
+    /** Whether the verified address of an account is a factor beside those that its user has enrolled. */
+    public boolean emailOfAccount() {
+        return EMAIL_OF_ACCOUNT.of(realm);
+    }
+
+    /** Digits of a code that is sent. */
+    public int codeLength() {
+        return CODE_LENGTH.of(realm);
+    }
+
+    /** How long a code that is sent can be used. */
+    public Duration codeLifetime() {
+        return Duration.ofSeconds(CODE_LIFETIME.of(realm));
+    }
+
+    /** The countries to whose numbers messages go; empty for all. */
+    public List<String> phoneCountries() {
+        return PHONE_COUNTRIES.of(realm);
+    }
+
+    /** The kinds of numbers to which messages go. */
+    public List<String> phoneTypes() {
+        return PHONE_TYPES.of(realm);
+    }
+
+    /** How many messages may be sent. */
+    public MessageLimits messageLimits() {
+        return new MessageLimits(realm);
+    }
+
     /** Which changes of their factors users are told of by mail. */
     public NotifySetting notifyUser() {
         return NOTIFY_USER.of(realm);
@@ -145,5 +202,15 @@ public final class RealmSettings {
     /** Whom a user turns to who did not want such a change; empty if nobody is named. */
     public String notifyContact() {
         return NOTIFY_CONTACT.of(realm);
+    }
+
+    /** The senders of messages to phones, in the order in which they are tried; empty for the one that the Management API has selected. */
+    public List<String> phoneSenders() {
+        return PHONE_SENDERS.of(realm);
+    }
+
+    /** The host for which a browser fills in a code from a text message; empty for none. */
+    public String codeDomain() {
+        return CODE_DOMAIN.of(realm);
     }
 }

@@ -47,6 +47,40 @@ public final class Refusals {
         return new Refusal(403, "invalid_grant", "Malformed oob_code");
     }
 
+    public static Refusal expiredOobCode() {
+        return new Refusal(401, "expired_token", "oob_code is expired");
+    }
+
+    public static Refusal foreignOobCode() {
+        return new Refusal(403, "invalid_request", "The oob_code doesn't match the mfa_token");
+    }
+
+    public static Refusal invalidPhoneNumber() {
+        return invalidRequest("The phone number is invalid.");
+    }
+
+    public static Refusal invalidEmail() {
+        return invalidRequest("The email address is invalid.");
+    }
+
+    /** Too many messages to a telephone. */
+    public static Refusal tooManyCalls() {
+        return tooMany("Too many SMS sent by the user. Wait for some minutes before retrying.");
+    }
+
+    public static Refusal tooManyMails() {
+        return tooMany("Too many emails sent by the user. Wait for some minutes before retrying.");
+    }
+
+    private static Refusal tooMany(String description) {
+        return new Refusal(429, "too_many_attempts", description).mfaError("rate_limited");
+    }
+
+    /** No service has taken the message: a failure of ours, which costs the user nothing. */
+    public static Refusal notDelivered() {
+        return new Refusal(502, "bad_gateway", "The message could not be sent. Try again later.");
+    }
+
     public static Refusal missingParameter(String name) {
         return invalidRequest("Missing required parameter: " + name);
     }
@@ -99,6 +133,11 @@ public final class Refusals {
 
     public static Refusal authenticatorNotFound() {
         return new Refusal(404, "not_found", "Authenticator not found.").mfaError("enrollment_not_found");
+    }
+
+    /** An account has its own address as long as it has it. */
+    public static Refusal derivedAuthenticator() {
+        return invalidRequest("The address of the account cannot be removed.");
     }
 
     /** Others are changing what the same user has enrolled, for long; trying again succeeds. */

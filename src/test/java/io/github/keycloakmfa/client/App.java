@@ -137,6 +137,30 @@ public final class App {
         return api().bearer(bearer).post("/mfa/associate", Map.of("authenticator_types", List.of("otp")));
     }
 
+    /** Begins to enrol whatever this says. */
+    public Reply associate(String bearer, Map<String, ?> body) {
+        return api().bearer(bearer).post("/mfa/associate", body);
+    }
+
+    /** Begins to enrol a telephone. */
+    public Reply associatePhone(String bearer, String channel, String number) {
+        return associate(
+                bearer,
+                Map.of(
+                        "authenticator_types",
+                        List.of("oob"),
+                        "oob_channels",
+                        List.of(channel),
+                        "phone_number",
+                        number));
+    }
+
+    /** Answers a code that was sent. */
+    public Reply oob(String mfaToken, String oobCode, String bindingCode) {
+        return token(Map.of(
+                "grant_type", OOB_GRANT, "mfa_token", mfaToken, "oob_code", oobCode, "binding_code", bindingCode));
+    }
+
     /** Begins to enrol an authenticator app, which is then ready to confirm it. */
     public AuthenticatorApp begin(String bearer) {
         Reply begun = associate(bearer);
@@ -147,6 +171,14 @@ public final class App {
     /** Confirms an enrolment without logging in. */
     public Reply confirm(String bearer, String code) {
         return api().bearer(bearer).post("/mfa/associate", Map.of("otp", code));
+    }
+
+    /** A challenge that says more than the types. */
+    public Reply challengeWith(String mfaToken, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(credentials);
+        body.put("mfa_token", mfaToken);
+        body.putAll(more);
+        return api().post("/mfa/challenge", body);
     }
 
     public Reply challenge(String mfaToken, String types) {

@@ -22,8 +22,12 @@ public final class Demo {
     /** No mail server is needed: what would be sent is written to a file. */
     private static final List<String> BUILD_OPTIONS = List.of("--spi-email-sender--provider=mfa-file");
 
-    private static final List<String> START_OPTIONS =
-            List.of("--import-realm", Notices.START_OPTION, "--spi-email-sender--mfa-file--path=" + MESSAGES);
+    private static final List<String> START_OPTIONS = List.of(
+            "--import-realm",
+            Notices.START_OPTION,
+            "--spi-email-sender--mfa-file--path=" + MESSAGES,
+            "--spi-mfa-message-sender--file--path=" + MESSAGES,
+            "--spi-mfa-message-sender--file--allow-in-production=true");
 
     private Demo() {}
 

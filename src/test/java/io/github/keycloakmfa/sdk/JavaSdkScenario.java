@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.exception.APIException;
 import com.auth0.exception.Auth0Exception;
+import com.auth0.json.auth.CreatedOobResponse;
 import com.auth0.json.auth.CreatedOtpResponse;
 import com.auth0.json.auth.MfaAuthenticator;
+import com.auth0.json.auth.MfaChallengeResponse;
 import com.auth0.json.auth.TokenHolder;
 import com.auth0.net.TokenRequest;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
+import io.github.keycloakmfa.client.Telephones;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.List;
@@ -152,6 +155,38 @@ abstract class JavaSdkScenario {
         assertThat(before).extracting(MfaAuthenticator::getAuthenticatorType).containsExactly("otp", "recovery-code");
         assertThat(before).filteredOn(MfaAuthenticator::isActive).hasSize(2);
         assertThat(refusal(login(user)).getValue("mfa_requirements").toString()).contains("enroll");
+    }
+
+    @Test
+    @Calls({"addOobAuthenticator", "mfaChallengeRequest", "exchangeMfaOob"})
+    void enrolsATelephoneAndLogsInWithIt() throws Auth0Exception {
+        TestUser user = realm.newUser();
+        String number = Telephones.newNumber();
+        try (Telephones telephones = Telephones.of(realm)) {
+            String first = mfaToken(login(user));
+            CreatedOobResponse begun = auth0.addOobAuthenticator(first, List.of("sms"), number, null)
+                    .execute()
+                    .getBody();
+            TokenHolder enrolled = answer(first, begun.getOobCode(), telephones.code(number));
+            String second = mfaToken(login(user));
+            MfaChallengeResponse challenged =
+                    auth0.mfaChallengeRequest(second, "oob", null).execute().getBody();
+            TokenHolder tokens = answer(second, challenged.getOobCode(), telephones.code(number));
+
+            assertThat(begun.getAuthenticatorType()).isEqualTo("oob");
+            assertThat(begun.getOobChannel()).isEqualTo("sms");
+            assertThat(begun.getRecoveryCodes()).hasSize(1);
+            assertThat(enrolled.getIdToken()).isNotBlank();
+            assertThat(challenged.getChallengeType()).isEqualTo("oob");
+            assertThat(challenged.getBindingMethod()).isEqualTo("prompt");
+            assertThat(tokens.getAccessToken()).isNotBlank();
+        }
+    }
+
+    private TokenHolder answer(String mfaToken, String oobCode, String bindingCode) throws Auth0Exception {
+        return auth0.exchangeMfaOob(mfaToken, oobCode.toCharArray(), bindingCode.toCharArray())
+                .execute()
+                .getBody();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.keycloakmfa.challenge.RequestBudget.Standing;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import io.github.keycloakmfa.refusal.RefusedException;
+import java.time.Duration;
 import org.keycloak.common.util.Time;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +21,7 @@ final class PerClient implements Limit {
     @Override
     public void announce(KeycloakSession session) {
         int full = RealmSettings.of(session.getContext().getRealm()).apiBurst();
-        tell(session.getContext().getHttpResponse(), new Standing(true, full, full, Time.currentTime()));
+        tell(session.getContext().getHttpResponse(), new Standing("", full, full, Time.currentTime()));
     }
 
     /**
@@ -32,7 +33,11 @@ final class PerClient implements Limit {
     public void count(Call call, Caller caller) {
         KeycloakSession session = call.session();
         RealmSettings settings = RealmSettings.of(session.getContext().getRealm());
-        Standing standing = budget.take(session, caller.client().getId(), settings.apiBurst(), settings.apiRate());
+        Standing standing = budget.take(
+                session,
+                caller.client().getId(),
+                settings.apiBurst(),
+                Duration.ofSeconds(1).dividedBy(settings.apiRate()));
         tell(session.getContext().getHttpResponse(), standing);
         if (!standing.granted()) {
             throw ManagementRefusals.tooManyRequests()

@@ -6,16 +6,21 @@ import io.github.keycloakmfa.api.route.Caller.ForUser;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Confirmation;
 import io.github.keycloakmfa.enrollment.Enrollments;
+import io.github.keycloakmfa.enrollment.NewEnrollment;
+import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.EnrollableFactor;
-import io.github.keycloakmfa.factor.Factors;
-import io.github.keycloakmfa.refusal.Refusals;
+import io.github.keycloakmfa.factor.OutOfBandFactor;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code POST /mfa/associate}: begins an enrolment (contract section 1.5), or confirms one if it brings a proof instead of types. */
 final class Associate {
+
+    private static final int MOST_CHARACTERS = 320;
 
     private Associate() {}
 
@@ -30,38 +35,26 @@ final class Associate {
 
     private static Response begin(Call call, ForUser caller) {
         KeycloakSession session = call.session();
-        EnrollableFactor factor = factor(session, call.body());
+        AssociateWish wish = AssociateWish.read(session, call.body());
+        EnrollableFactor factor = wish.factor();
         String label = Label.of(session, call.body(), factor, caller.user());
         Authority authority = caller.authority(session);
         Confirmation.requireRight(session, authority);
-        return Response.ok(new Enrollments(session).begin(authority, factor, label), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        Details details = details(call.body(), wish);
+        Supplier<NewEnrollment> enrolment = () -> new Enrollments(session).begin(authority, factor, details, label);
+        Map<String, Object> answer = factor instanceof OutOfBandFactor travelling
+                ? new OutOfBand(call, caller).enrol(travelling, details, wish.channel(), enrolment)
+                : enrolment.get().answer();
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static EnrollableFactor factor(KeycloakSession session, Fields body) {
-        List<String> types = body.list("authenticator_types");
-        if (types.isEmpty()) {
-            throw Refusals.missingParameter("authenticator_types").exception();
+    private static Details details(Fields body, AssociateWish wish) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        body.text("phone_number", MOST_CHARACTERS).ifPresent(number -> details.put("phone_number", number));
+        body.text("email", MOST_CHARACTERS).ifPresent(address -> details.put("email", address));
+        if (wish.channel() != null) {
+            details.put("preferred_authentication_method", wish.channel().word());
         }
-        if (types.size() > 1) {
-            throw Refusals.invalidRequest("authenticator_types must have exactly one element")
-                    .exception();
-        }
-        String wanted = types.get(0);
-        return new Factors(session)
-                .enrollable()
-                .filter(factor -> wanted.equals(factor.type().authenticatorType())
-                        || wanted.equals(factor.type().id()))
-                .findFirst()
-                .orElseThrow(() -> Refusals.invalidRequest("Authenticator type not enabled: " + known(wanted))
-                        .exception());
-    }
-
-    /** Only words that the contract knows are repeated to the caller. */
-    private static String known(String word) {
-        return List.of("otp", "oob", "email", "recovery-code", "webauthn", "webauthn-roaming", "webauthn-platform")
-                        .contains(word)
-                ? word
-                : "unknown";
+        return new Details(details);
     }
 }

@@ -2,63 +2,119 @@ package io.github.keycloakmfa.api.mfa;
 
 import io.github.keycloakmfa.api.route.Call;
 import io.github.keycloakmfa.api.route.Caller.HalfLogin;
+import io.github.keycloakmfa.delivery.Channel;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Enrollments;
 import io.github.keycloakmfa.factor.CodeFactor;
 import io.github.keycloakmfa.factor.Factor;
-import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.OutOfBandFactor;
+import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** {@code POST /mfa/challenge} (contract section 1.4). For an authenticator app it has no effect: the app makes the code. */
+/**
+ * {@code POST /mfa/challenge} (contract section 1.4). For an authenticator app it has no effect, since the app makes the code; to a telephone or a mailbox a
+ * code is sent.
+ */
 public final class Challenge {
 
-    private Challenge() {}
+    private final Call call;
+    private final HalfLogin caller;
+    private final Enrollments enrollments;
+    private final Factors factors;
+    private final ChallengeType wanted;
+
+    private Challenge(Call call, HalfLogin caller) {
+        this.call = call;
+        this.caller = caller;
+        this.enrollments = new Enrollments(call.session());
+        this.factors = new Factors(call.session());
+        this.wanted = ChallengeType.read(call.body());
+    }
 
     static Response handle(Call call, HalfLogin caller) {
-        ChallengeType wanted = ChallengeType.parse(call.body().text("challenge_type", 256));
-        Optional<String> id = call.body().text("authenticator_id", 128);
-        List<Factor> enrolled = new Factors(call.session()).enrolled(caller.user());
-        if (enrolled.isEmpty()) {
-            throw Refusals.notEnrolled().exception();
-        }
-        Factor chosen = id.isPresent() ? named(call, caller, id.get(), wanted) : first(enrolled, wanted);
-        if (!(chosen instanceof CodeFactor)) {
-            throw Refusals.noAuthenticatorOf(chosen.type().authenticatorType()).exception();
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("challenge_type", chosen.type().authenticatorType());
+        Map<String, Object> answer = new Challenge(call, caller).answer();
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static Factor named(Call call, HalfLogin caller, String id, ChallengeType wanted) {
-        FactorType type = new Enrollments(call.session())
-                .find(caller.user(), id)
-                .filter(Authenticator::active)
-                .orElseThrow(Refusals.invalidAuthenticator()::exception)
-                .type();
-        if (!wanted.allows(type)) {
-            throw unsupported(wanted).exception();
+    private Map<String, Object> answer() {
+        Optional<String> id = call.body().text("authenticator_id", 128);
+        List<Factor> enrolled = factors.enrolled(caller.user());
+        if (enrolled.isEmpty()) {
+            throw Refusals.notEnrolled().exception();
         }
-        return new Factors(call.session()).find(type.id()).orElseThrow();
+        Optional<Authenticator> named = id.map(this::named);
+        Factor chosen =
+                named.isPresent() ? factors.find(named.get().type().id()).orElseThrow() : first(enrolled);
+        if (chosen instanceof OutOfBandFactor travelling) {
+            return send(travelling, named.orElseGet(() -> first(travelling)), id.orElse(""));
+        }
+        if (!(chosen instanceof CodeFactor)) {
+            throw Refusals.noAuthenticatorOf(chosen.type().authenticatorType()).exception();
+        }
+        return Map.of("challenge_type", chosen.type().authenticatorType());
     }
 
-    private static Factor first(List<Factor> enrolled, ChallengeType wanted) {
+    private Authenticator named(String id) {
+        Authenticator found = offered()
+                .filter(each -> each.isCalled(id))
+                .findFirst()
+                .orElseThrow(Refusals.invalidAuthenticator()::exception);
+        if (!wanted.allows(found.type())) {
+            throw unsupported().exception();
+        }
+        return found;
+    }
+
+    private Stream<Authenticator> offered() {
+        return enrollments.offered(caller.user()).stream().filter(Authenticator::active);
+    }
+
+    private Factor first(List<Factor> enrolled) {
         return enrolled.stream()
                 .filter(factor -> wanted.allows(factor.type()))
+                .filter(factor -> !(factor instanceof OutOfBandFactor travelling)
+                        || !travelling.channels().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> unsupported(wanted).exception());
+                .orElseThrow(() -> unsupported().exception());
     }
 
-    private static Refusal unsupported(ChallengeType wanted) {
+    private Authenticator first(OutOfBandFactor factor) {
+        return offered()
+                .filter(each -> each.type().equals(factor.type()))
+                .findFirst()
+                .orElseThrow(() -> unsupported().exception());
+    }
+
+    private Map<String, Object> send(OutOfBandFactor factor, Authenticator authenticator, String id) {
+        Contact contact = enrollments.contact(caller.user(), factor, authenticator);
+        return new OutOfBand(call, caller).challenge(factor, authenticator, contact, channel(factor, contact, id));
+    }
+
+    /** What the client asks for, in its words or by the id, then what the user prefers, then what the realm has open. */
+    private Channel channel(OutOfBandFactor factor, Contact contact, String id) {
+        Stream<String> byId =
+                Stream.of(id).filter(text -> text.contains("|")).map(text -> text.substring(0, text.indexOf('|')));
+        List<String> asked = wanted.channels().isEmpty() ? byId.toList() : wanted.channels();
+        Stream<Channel> open = factor.channels().stream();
+        return Stream.of(
+                        asked.stream().flatMap(word -> Channel.of(word).stream()), Stream.of(contact.preferred()), open)
+                .flatMap(each -> each)
+                .filter(factor.channels()::contains)
+                .filter(each -> wanted.channels().isEmpty() || wanted.channels().contains(each.word()))
+                .findFirst()
+                .orElseThrow(() -> unsupported().exception());
+    }
+
+    private Refusal unsupported() {
         return wanted.words().equals(List.of(RecoveryCodeFactor.ID))
                 ? Refusals.noRecoveryCode()
                 : Refusals.noAuthenticatorOf(wanted.toString());

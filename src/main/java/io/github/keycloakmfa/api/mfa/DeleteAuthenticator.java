@@ -7,6 +7,7 @@ import io.github.keycloakmfa.challenge.Turn;
 import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Confirmation;
 import io.github.keycloakmfa.enrollment.Enrollments;
+import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.Response;
 
@@ -23,12 +24,18 @@ final class DeleteAuthenticator {
         Enrollments enrollments = new Enrollments(call.session());
         Authenticator authenticator = enrollments
                 .find(caller.user(), call.variable())
-                .orElseThrow(Refusals.authenticatorNotFound()::exception);
+                .orElseThrow(() -> notRemovable(call, caller).exception());
         FactorEvents events = new FactorEvents(call.session());
         enrollments.remove(caller.user(), authenticator).stream()
                 .filter(Authenticator::active)
                 .forEach(removed ->
                         events.removed(caller.user(), caller.client(), removed.type(), removed.credentialId()));
         return Response.noContent().build();
+    }
+
+    private static Refusal notRemovable(Call call, SignedIn caller) {
+        boolean derived = new Enrollments(call.session())
+                .offered(caller.user()).stream().anyMatch(each -> each.isCalled(call.variable()));
+        return derived ? Refusals.derivedAuthenticator() : Refusals.authenticatorNotFound();
     }
 }

@@ -13,8 +13,11 @@ final class ListAuthenticators {
     private ListAuthenticators() {}
 
     static Response handle(Call call, ForUser caller) {
+        AuthenticatorViews views = new AuthenticatorViews(call.session());
         List<AuthenticatorView> all = new Enrollments(call.session())
-                .list(caller.user()).stream().map(AuthenticatorView::of).toList();
+                .offered(caller.user()).stream()
+                        .flatMap(each -> views.of(each).stream())
+                        .toList();
         return Response.ok(all, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -48,14 +48,16 @@ record TokenRequest(String grantType, Map<String, String> form) {
             "code_verifier");
 
     /**
-     * @param digits how many digits a code of an authenticator app has in this realm
+     * @param otpDigits how many digits a code of an authenticator app has in this realm
+     * @param bindingDigits how many a code that is sent has
      */
-    static TokenRequest of(Fields body, int digits) {
+    static TokenRequest of(Fields body, int otpDigits, int bindingDigits) {
         String grantType = body.required("grant_type");
         String canonical = GrantTypes.canonical(grantType);
         Map<String, String> form = body.toForm(KNOWN);
         form.put("grant_type", canonical);
-        body.code("otp", digits).ifPresent(otp -> form.put("otp", otp));
+        body.code("otp", otpDigits).ifPresent(otp -> form.put("otp", otp));
+        body.code("binding_code", bindingDigits).ifPresent(code -> form.put("binding_code", code));
         takePermissionsOutOfScope(form);
         REQUIRED.getOrDefault(canonical, List.of()).forEach(name -> requirePresent(form, name));
         return new TokenRequest(grantType, form);

@@ -8,8 +8,10 @@ import io.github.keycloakmfa.api.route.Caller.Anyone;
 import io.github.keycloakmfa.api.route.Caller.HalfLogin;
 import io.github.keycloakmfa.gate.IssuanceGate;
 import io.github.keycloakmfa.keycloak.OAuthEndpointCall;
+import io.github.keycloakmfa.realm.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessTokenResponse;
 
 /**
@@ -33,8 +35,11 @@ final class TokenRoute {
 
     private static Response token(Call call) {
         KeycloakSession session = call.session();
-        int digits = session.getContext().getRealm().getOTPPolicy().getDigits();
-        TokenRequest request = TokenRequest.of(call.body(), digits);
+        RealmModel realm = session.getContext().getRealm();
+        TokenRequest request = TokenRequest.of(
+                call.body(),
+                realm.getOTPPolicy().getDigits(),
+                RealmSettings.of(realm).codeLength());
         Response answer = OAuthEndpointCall.token(session, request.form());
         sayGrantedScope(session, answer);
         return TokenAnswer.toAuth0(request, answer, session.getContext().getRequestHeaders());
@@ -51,6 +56,6 @@ final class TokenRoute {
     private static boolean isChallenge(Fields body) {
         return !body.has("grant_type")
                 && body.has("mfa_token")
-                && (body.has("challenge_type") || body.has("authenticator_id"));
+                && (body.has("challenge_type") || body.has("authenticator_id") || body.has("oob_channel"));
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.api.body.Body;
 import io.github.keycloakmfa.api.body.Fields;
 import io.github.keycloakmfa.api.body.Query;
+import io.github.keycloakmfa.refusal.Refusal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
 /** One request on its way to its route. */
@@ -18,6 +21,7 @@ public final class Call {
     private final Body body;
     private final Contract contract;
     private Query query;
+    private Supplier<Optional<Refusal>> afterCommit;
     private final Map<String, String> trail = new LinkedHashMap<>();
 
     Call(KeycloakSession session, List<String> variables, Body body, Contract contract) {
@@ -68,6 +72,19 @@ public final class Call {
     /** Adds to what the admin event of this request will say. Never a secret, a code, an address or a number. */
     public void note(String what, String value) {
         trail.put(what, value);
+    }
+
+    /**
+     * Has something done once the request is committed, before it is answered. It runs without a connection to the database.
+     *
+     * @param work what is to be answered in place of the answer that the route has given, if it went wrong
+     */
+    public void afterCommit(Supplier<Optional<Refusal>> work) {
+        afterCommit = work;
+    }
+
+    Optional<Supplier<Optional<Refusal>>> afterCommit() {
+        return Optional.ofNullable(afterCommit);
     }
 
     Map<String, String> trail() {

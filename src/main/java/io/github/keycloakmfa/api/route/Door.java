@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.KeycloakSession;
@@ -116,11 +117,19 @@ public final class Door {
                 // The route has found out itself whose page it is.
                 crossOrigin.allowQuietly(session.getContext().getClient());
             }
-            return answer;
+            return call.afterCommit().isEmpty()
+                    ? answer
+                    : finish(family, call.afterCommit().get(), answer);
         } catch (RefusedException refused) {
             new RefusalEvents(session).refused(route, caller, refused.refusal());
             throw refused;
         }
+    }
+
+    /** What takes its time, such as a gateway that sends messages, is done when the request holds no connection any longer. */
+    private Response finish(Family family, Supplier<Optional<Refusal>> work, Response answer) {
+        session.getTransactionManager().commit();
+        return work.get().map(refusal -> refuse(family, refusal)).orElse(answer);
     }
 
     private void requireUsableAccount(Caller caller) {

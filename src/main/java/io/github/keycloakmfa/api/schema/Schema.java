@@ -8,7 +8,14 @@ import java.util.Optional;
  * What a JSON value may be. One definition does two things: it checks what a client sends, and it says so in the OpenAPI document.
  */
 public sealed interface Schema
-        permits TextSchema, WholeSchema, FlagSchema, ListSchema, ObjectSchema, NullableSchema, EitherSchema {
+        permits TextSchema,
+                WholeSchema,
+                FlagSchema,
+                ListSchema,
+                ObjectSchema,
+                NamedTextsSchema,
+                NullableSchema,
+                EitherSchema {
 
     /** What is wrong with a value, the first thing only; empty if nothing is. */
     Optional<Violation> check(JsonNode value);

@@ -30,6 +30,11 @@ public final class Schemas {
         return new WholeSchema(least, most);
     }
 
+    /** Strings under names of the client's. */
+    public static Schema namedTexts(Schema text, int most) {
+        return new NamedTextsSchema(text, most);
+    }
+
     public static Schema list(Schema items, int most) {
         return new ListSchema(items, 0, most);
     }

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.factor.email;
 
 import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorFactory;
+import io.github.keycloakmfa.realm.RealmSettings;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the {@link EmailFactor}. */
@@ -9,7 +10,7 @@ public final class EmailFactorFactory implements FactorFactory {
 
     @Override
     public Factor create(KeycloakSession session) {
-        return new EmailFactor();
+        return new EmailFactor(RealmSettings.of(session.getContext().getRealm()));
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class PhoneFactorFactory implements FactorFactory {
 
     @Override
     public Factor create(KeycloakSession session) {
-        return new PhoneFactor();
+        return new PhoneFactor(session.getContext().getRealm());
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.keycloakmfa.factor.totp;
 
 import io.github.keycloakmfa.factor.CodeFactor;
 import io.github.keycloakmfa.factor.Details;
-import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.ProvisionableFactor;
+import io.github.keycloakmfa.factor.SecretFactor;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
  * Authenticator apps (RFC 6238). The credentials are Keycloak's own, and Keycloak's own provider checks them: one enrolled here
  * works on its login pages, and one enrolled in the account console works here.
  */
-final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFactor {
+final class TotpFactor implements CodeFactor, SecretFactor, ProvisionableFactor {
 
     static final String ID = "totp";
     private static final String KEYCLOAK_PROVIDER = "keycloak-otp";
@@ -69,7 +69,7 @@ final class TotpFactor implements CodeFactor, EnrollableFactor, ProvisionableFac
     }
 
     @Override
-    public Begun begin(UserModel user) {
+    public Begun begin(UserModel user, Details details) {
         TotpSecret secret = TotpSecret.random(realm.getOTPPolicy());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("secret", secret.base32());

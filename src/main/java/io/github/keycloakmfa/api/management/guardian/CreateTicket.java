@@ -14,9 +14,9 @@ import io.github.keycloakmfa.audit.ChangedBy;
 import io.github.keycloakmfa.audit.Notices;
 import io.github.keycloakmfa.delivery.TicketMail;
 import io.github.keycloakmfa.enrollment.Tickets;
-import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.FactorNames;
 import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.factor.SecretFactor;
 import io.github.keycloakmfa.realm.ApiBase;
 import io.github.keycloakmfa.refusal.ManagementRefusals;
 import jakarta.ws.rs.core.Response;
@@ -94,8 +94,8 @@ final class CreateTicket {
     /** The id of the factor; {@code null} for any. */
     private static String factor(KeycloakSession session, String name) {
         String ours = "phone".equals(name) ? "sms" : name;
-        EnrollableFactor factor = new Factors(session)
-                .enrollable()
+        SecretFactor factor = new Factors(session)
+                .enrollable(SecretFactor.class)
                 .filter(each -> ours == null || ours.equals(FactorNames.of(each.type())))
                 .findFirst()
                 .orElseThrow(() -> ManagementRefusals.factorNotEnrollable().exception());
