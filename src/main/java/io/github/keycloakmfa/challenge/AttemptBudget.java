@@ -7,6 +7,7 @@ import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.keycloak.models.KeycloakSession;
@@ -47,6 +48,9 @@ public final class AttemptBudget {
         }
     }
 
+    /** A bucket, and what is answered if it is empty. */
+    private record Bucket(List<OneTimeStore.Claim> claims, Supplier<RefusedException> refusal) {}
+
     /**
      * Claims an attempt of this token's user, and one on the token itself: it takes no more wrong codes than a full bucket, even if it
      * lives long enough for the bucket to refill.
@@ -54,36 +58,22 @@ public final class AttemptBudget {
      * @throws RefusedException with status 429 and when to come back, if the user has none left; or because the token is dead
      */
     public Attempt claim(MfaToken token) {
-        Attempt attempt = claim(token.userId(), List.of(ofUser(token.userId()), onToken(token)));
-        if (attempt.keys().size() == 1) {
-            release(attempt);
-            throw Refusals.malformedMfaToken().exception();
-        }
-        return attempt;
+        return claim(List.of(ofUser(token.userId()), onToken(token)));
     }
 
     /**
-     * The same for a code that was sent, which takes five tries (contract section 2.6).
+     * The same for a code that was sent, which takes five tries (contract section 2.6). They come first: whoever races for them takes nothing of
+     * the user's.
      *
      * @throws RefusedException also if the code has had its tries
      */
     public Attempt claim(MfaToken token, OobTransaction sent) {
-        Attempt attempt = claim(token.userId(), List.of(ofUser(token.userId()), onToken(token), onTransaction(sent)));
-        if (attempt.keys().size() < 3) {
-            release(attempt);
-            throw (attempt.keys().size() == 1 ? Refusals.malformedMfaToken() : Refusals.expiredOobCode()).exception();
-        }
-        return attempt;
+        return claim(List.of(onTransaction(sent), ofUser(token.userId()), onToken(token)));
     }
 
     /** The same for a user who is logged in. */
     public Attempt claimOfUser(OobTransaction sent) {
-        Attempt attempt = claim(sent.userId(), List.of(ofUser(sent.userId()), onTransaction(sent)));
-        if (attempt.keys().size() < 2) {
-            release(attempt);
-            throw Refusals.expiredOobCode().exception();
-        }
-        return attempt;
+        return claim(List.of(onTransaction(sent), ofUser(sent.userId())));
     }
 
     /**
@@ -92,7 +82,7 @@ public final class AttemptBudget {
      * @throws RefusedException with status 429 and when to come back, if there is none left
      */
     public Attempt claimOfUser(String userId) {
-        return claim(userId, List.of(ofUser(userId)));
+        return claim(List.of(ofUser(userId)));
     }
 
     /** Gives the attempt back: the code was right. */
@@ -100,38 +90,48 @@ public final class AttemptBudget {
         store.release(attempt.keys());
     }
 
-    private Attempt claim(String userId, List<List<OneTimeStore.Claim>> groups) {
-        List<String> claimed = store.claimFirstOfEach(groups);
-        if (claimed.isEmpty()) {
-            tellOnce(userId);
-            throw exhausted();
+    private Attempt claim(List<Bucket> buckets) {
+        Attempt attempt = new Attempt(
+                store.claimFirstOfEach(buckets.stream().map(Bucket::claims).toList()));
+        int claimed = attempt.keys().size();
+        if (claimed < buckets.size()) {
+            release(attempt);
+            throw buckets.get(claimed).refusal().get();
         }
-        return new Attempt(claimed);
+        return attempt;
     }
 
-    private List<OneTimeStore.Claim> ofUser(String userId) {
+    private Bucket ofUser(String userId) {
         long now = store.now();
         long period = now / refill;
-        return LongStream.rangeClosed(period - attempts + 1, period)
+        List<OneTimeStore.Claim> claims = LongStream.rangeClosed(period - attempts + 1, period)
                 .mapToObj(minted -> new OneTimeStore.Claim(
                         store.key("attempt", userId, Long.toString(minted)),
                         Duration.ofSeconds((minted + attempts) * refill - now)))
                 .toList();
+        return new Bucket(claims, () -> {
+            tellOnce(userId);
+            return exhausted();
+        });
     }
 
-    private List<OneTimeStore.Claim> onTransaction(OobTransaction sent) {
+    private Bucket onTransaction(OobTransaction sent) {
         Duration left = Duration.ofSeconds(sent.expiresAt() - store.now());
-        return IntStream.range(0, OobTransaction.TRIES)
-                .mapToObj(n -> new OneTimeStore.Claim(sent.keyOfTry(store, n), left))
-                .toList();
+        return new Bucket(
+                IntStream.range(0, OobTransaction.TRIES)
+                        .mapToObj(n -> new OneTimeStore.Claim(sent.keyOfTry(store, n), left))
+                        .toList(),
+                Refusals.expiredOobCode()::exception);
     }
 
-    private List<OneTimeStore.Claim> onToken(MfaToken token) {
+    private Bucket onToken(MfaToken token) {
         Duration left = Duration.ofSeconds(token.expiresAt() - store.now());
-        return IntStream.range(0, attempts)
-                .mapToObj(n -> new OneTimeStore.Claim(
-                        store.key("attempt-on-token", token.handle(), Integer.toString(n)), left))
-                .toList();
+        return new Bucket(
+                IntStream.range(0, attempts)
+                        .mapToObj(n -> new OneTimeStore.Claim(
+                                store.key("attempt-on-token", token.handle(), Integer.toString(n)), left))
+                        .toList(),
+                Refusals.malformedMfaToken()::exception);
     }
 
     /** The owner of the account hears of it once until the bucket is full again, not at each further guess. */
