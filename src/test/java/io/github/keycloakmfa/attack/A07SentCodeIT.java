@@ -10,8 +10,7 @@ import io.github.keycloakmfa.client.Telephones;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,22 +27,15 @@ class A07SentCodeIT {
 
     private final TestRealm realm;
     private final App app;
-    private Telephones telephones;
+
+    @AutoClose
+    private final Telephones telephones;
 
     A07SentCodeIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-    }
-
-    @BeforeAll
-    void switchOn() {
-        telephones = Telephones.of(realm);
+        this.telephones = Telephones.of(realm);
         realm.update(it -> it.setMinimumQuickLoginWaitSeconds(0));
-    }
-
-    @AfterAll
-    void switchOff() {
-        telephones.close();
     }
 
     @Test

@@ -1,16 +1,18 @@
 package io.github.keycloakmfa.attack;
 
+import static io.github.keycloakmfa.attack.Answer.MALFORMED_MFA_TOKEN;
 import static io.github.keycloakmfa.attack.Answer.MALFORMED_OOB_CODE;
 import static io.github.keycloakmfa.attack.Answer.OK;
 import static io.github.keycloakmfa.attack.Answer.WRONG_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakmfa.client.App;
+import io.github.keycloakmfa.client.Management;
+import io.github.keycloakmfa.client.Reply;
 import io.github.keycloakmfa.client.Telephones;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -24,22 +26,15 @@ class A19OobCodeIT {
 
     private final TestRealm realm;
     private final App app;
-    private Telephones telephones;
+
+    @AutoClose
+    private final Telephones telephones;
 
     A19OobCodeIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-    }
-
-    @BeforeAll
-    void switchOn() {
-        telephones = Telephones.of(realm);
+        this.telephones = Telephones.of(realm);
         realm.setAttribute("mfa.resend-pause", "0");
-    }
-
-    @AfterAll
-    void switchOff() {
-        telephones.close();
     }
 
     @Test
@@ -90,6 +85,31 @@ class A19OobCodeIT {
 
         assertThat(Answer.of(app.oob(mfaToken, oobCode, telephones.code(other))))
                 .isEqualTo(FOREIGN);
+    }
+
+    /** A46: what was begun before a reset is void. */
+    @Test
+    void a46_resetBetweenChallengeAndGrant_refused() {
+        PhoneUser user = enrolled();
+        String mfaToken = app.mfaToken(user.user());
+        String oobCode = app.challenge(mfaToken, "oob").text("oob_code");
+        Management.of(realm).api().delete(Management.user(user.user()) + "/authenticators");
+
+        assertThat(Answer.of(app.oob(mfaToken, oobCode, telephones.code(user.number()))))
+                .isEqualTo(MALFORMED_MFA_TOKEN);
+    }
+
+    /** Nor is a telephone that was removed good for the login that was challenged before. */
+    @Test
+    void a19_telephoneRemovedBetweenChallengeAndGrant_refused() {
+        PhoneUser user = enrolled();
+        String bearer = proved(user);
+        String mfaToken = app.mfaToken(user.user());
+        Reply challenged = app.challenge(mfaToken, "oob");
+        app.deleteAuthenticator(bearer, challenged.text("authenticator_id"));
+
+        assertThat(Answer.of(app.oob(mfaToken, challenged.text("oob_code"), telephones.code(user.number()))))
+                .isEqualTo(MALFORMED_OOB_CODE);
     }
 
     @Test

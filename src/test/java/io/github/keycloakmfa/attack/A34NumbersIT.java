@@ -10,9 +10,8 @@ import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,21 +26,14 @@ class A34NumbersIT {
 
     private final TestRealm realm;
     private final App app;
-    private Telephones telephones;
+
+    @AutoClose
+    private final Telephones telephones;
 
     A34NumbersIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-    }
-
-    @BeforeAll
-    void switchOn() {
-        telephones = Telephones.of(realm);
-    }
-
-    @AfterAll
-    void switchOff() {
-        telephones.close();
+        this.telephones = Telephones.of(realm);
     }
 
     @AfterEach

@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,21 +30,14 @@ class A35MessageLimitsIT {
 
     private final TestRealm realm;
     private final App app;
-    private Telephones telephones;
+
+    @AutoClose
+    private final Telephones telephones;
 
     A35MessageLimitsIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-    }
-
-    @BeforeAll
-    void switchOn() {
-        telephones = Telephones.of(realm);
-    }
-
-    @AfterAll
-    void switchOff() {
-        telephones.close();
+        this.telephones = Telephones.of(realm);
     }
 
     /** None but the one that a test is about. */
@@ -252,6 +244,10 @@ class A35MessageLimitsIT {
         String mfaToken = app.mfaToken(him);
         Reply again = app.challenge(mfaToken, "oob");
 
+        assertThat(realm.events()).as("whoever runs the realm can see it").anySatisfy(event -> {
+            assertThat(event.getError()).isEqualTo("bad_gateway");
+            assertThat(event.getUserId()).isEqualTo(him.id());
+        });
         assertThat(Answer.of(failed))
                 .isEqualTo(new Answer(502, "bad_gateway", "The message could not be sent. Try again later."));
         assertThat(again.status()).as(again.body()).isEqualTo(200);

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,22 +29,15 @@ class SentCodesOverTwoNodesIT {
     private final TestRealm realm;
     private final App onA;
     private final App onB;
-    private Telephones telephones;
+
+    @AutoClose
+    private final Telephones telephones;
 
     SentCodesOverTwoNodesIT(Cluster cluster, TestRealm realm) {
         this.realm = realm;
         this.onA = App.confidential(realm);
         this.onB = App.confidential(realm.through(cluster.second()));
-    }
-
-    @BeforeAll
-    void switchOn() {
-        telephones = Telephones.of(realm);
-    }
-
-    @AfterAll
-    void switchOff() {
-        telephones.close();
+        this.telephones = Telephones.of(realm);
     }
 
     @Test

@@ -55,7 +55,7 @@ class DispatchTest {
         CountDownLatch givenUp = new CountDownLatch(1);
         add("slow", () -> {
             try {
-                Thread.sleep(10_000);
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 givenUp.countDown();
             }

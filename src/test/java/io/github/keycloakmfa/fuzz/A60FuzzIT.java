@@ -71,8 +71,7 @@ class A60FuzzIT {
         System.out.println("A60: statuses " + new TreeMap<>(statuses) + ", " + early + " to " + late);
 
         assertThat(problems).as("seed " + SEED).isEmpty();
-        // Something that can be created (201) is too rare a throw to be asked for.
-        assertThat(statuses.keySet()).contains(200, 204, 400, 401, 403, 404, 405, 413, 415);
+        assertThat(statuses.keySet()).contains(200, 201, 204, 400, 401, 403, 404, 405, 413, 415);
         assertThat(realm.admin().users().count()).isEqualTo(people.count());
         assertThat(people.enrollments()).isLessThanOrEqualTo(people.count() * MOST_ENROLLMENTS);
         assumeThat(early).as("This server's heap cannot be looked at").isNotNull();

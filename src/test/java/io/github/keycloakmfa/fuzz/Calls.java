@@ -54,7 +54,7 @@ final class Calls {
         String path = path(operation, chance) + query(operation, chance, values);
         Typed body = new Typed(null, null);
         if (operation.hasBody() ? chance.in100(97) : chance.in100(5)) {
-            body = new Bodies(chance, values).of(operation.body());
+            body = new Bodies(chance, values).of(operation);
         }
         Map<String, String> headers = chance.in100(10) ? chance.of(HEADERS) : Map.of();
         return new FuzzCall(number, callers.one(operation, chance), method, path, headers, body.type(), body.text());

@@ -40,6 +40,10 @@ record Operation(String method, String template, List<Parameter> parameters, Jso
                 operation.at("/requestBody/content/application~1json/schema"));
     }
 
+    boolean isNamed(String someMethod, String end) {
+        return method.equals(someMethod) && template.endsWith(end);
+    }
+
     boolean hasBody() {
         return !body.isMissingNode();
     }

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,24 +32,18 @@ class EmailIT {
 
     private final TestRealm realm;
     private final App app;
-    private Mailbox mailbox;
+
+    @AutoClose
+    private final Mailbox mailbox;
+
     private TestUser user;
 
     EmailIT(TestRealm realm) {
         this.realm = realm;
         this.app = App.confidential(realm);
-    }
-
-    @BeforeAll
-    void switchOn() {
-        mailbox = Mailbox.of(realm);
+        this.mailbox = Mailbox.of(realm);
         realm.setAttribute("mfa.factor.email", "true");
         realm.setAttribute("mfa.notify-user", "never");
-    }
-
-    @AfterAll
-    void switchOff() {
-        mailbox.close();
     }
 
     @BeforeEach

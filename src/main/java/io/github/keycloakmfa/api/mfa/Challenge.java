@@ -99,19 +99,20 @@ public final class Challenge {
         return new OutOfBand(call, caller).challenge(factor, authenticator, contact, channel(factor, contact, id));
     }
 
-    /** What the client asks for, in its words or by the id, then what the user prefers, then what the realm has open. */
+    /** What the client asks for, in its words or by the id; otherwise what the user prefers, or else what the realm has open. */
     private Channel channel(OutOfBandFactor factor, Contact contact, String id) {
-        Stream<String> byId =
-                Stream.of(id).filter(text -> text.contains("|")).map(text -> text.substring(0, text.indexOf('|')));
-        List<String> asked = wanted.channels().isEmpty() ? byId.toList() : wanted.channels();
-        Stream<Channel> open = factor.channels().stream();
-        return Stream.of(
-                        asked.stream().flatMap(word -> Channel.of(word).stream()), Stream.of(contact.preferred()), open)
-                .flatMap(each -> each)
+        List<Channel> asked = asked(id);
+        return Stream.concat(Stream.of(contact.preferred()), factor.channels().stream())
                 .filter(factor.channels()::contains)
-                .filter(each -> wanted.channels().isEmpty() || wanted.channels().contains(each.word()))
+                .filter(each -> asked.isEmpty() || asked.contains(each))
                 .findFirst()
                 .orElseThrow(() -> unsupported().exception());
+    }
+
+    private List<Channel> asked(String id) {
+        Stream<String> words =
+                wanted.channels().isEmpty() ? Stream.of(id.split("\\|", 2)[0]) : wanted.channels().stream();
+        return words.flatMap(word -> Channel.of(word).stream()).toList();
     }
 
     private Refusal unsupported() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The types that a client says it can be challenged with: Auth0's own words, and the words of factors (contract section 0).
  *
  * @param words canonical, without repetition
- * @param channels those on which an out-of-band code may travel, the first one is the one that is wanted; empty for any
+ * @param channels those on which an out-of-band code may travel; empty for any
  */
 record ChallengeType(List<String> words, List<String> channels) {
 

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.api.route;
 
 import io.github.keycloakmfa.api.body.Body;
 import io.github.keycloakmfa.challenge.Accounts;
+import io.github.keycloakmfa.challenge.ShortTransaction;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.RefusedException;
 import jakarta.ws.rs.ForbiddenException;
@@ -119,7 +120,7 @@ public final class Door {
             }
             return call.afterCommit().isEmpty()
                     ? answer
-                    : finish(family, call.afterCommit().get(), answer);
+                    : finish(family, route, caller, call.afterCommit().get(), answer);
         } catch (RefusedException refused) {
             new RefusalEvents(session).refused(route, caller, refused.refusal());
             throw refused;
@@ -127,9 +128,15 @@ public final class Door {
     }
 
     /** What takes its time, such as a gateway that sends messages, is done when the request holds no connection any longer. */
-    private Response finish(Family family, Supplier<Optional<Refusal>> work, Response answer) {
+    private Response finish(
+            Family family, Route<?> route, Caller caller, Supplier<Optional<Refusal>> work, Response answer) {
         session.getTransactionManager().commit();
-        return work.get().map(refusal -> refuse(family, refusal)).orElse(answer);
+        Optional<Refusal> refusal = work.get();
+        refusal.ifPresent(each -> ShortTransaction.call(session, own -> {
+            new RefusalEvents(own).refused(route, caller, each);
+            return true;
+        }));
+        return refusal.map(each -> refuse(family, each)).orElse(answer);
     }
 
     private void requireUsableAccount(Caller caller) {
