@@ -55,16 +55,24 @@ public final class MessageBudget {
         }
 
         Taking from(RequestBudget budget, String whose, Bucket bucket) {
-            if (bucket.burst() == 0) {
-                return this;
+            return bucket.burst() == 0
+                    ? this
+                    : keep(budget, budget.take(session, whose, bucket.burst(), bucket.refill()));
+        }
+
+        /** Whoever pays for the messages hears of it if that was all of today's. */
+        Taking fromDay(int most) {
+            Standing standing = REALM.takeOfDay(session, "phone", most);
+            if (!standing.granted()) {
+                tellOnce(most);
             }
-            Standing standing = budget.take(session, whose, bucket.burst(), bucket.refill());
+            return keep(REALM, standing);
+        }
+
+        private Taking keep(RequestBudget budget, Standing standing) {
             if (!standing.granted()) {
                 giveBack(all);
-                if (budget == REALM) {
-                    tellOnce(bucket.burst());
-                }
-                throw new RateLimit(bucket.burst(), store.now(), standing.reset())
+                throw new RateLimit(standing.limit(), store.now(), standing.reset())
                         .on(refusal)
                         .exception();
             }
@@ -91,7 +99,7 @@ public final class MessageBudget {
                     .from(RECIPIENT, place, own)
                     .from(PREFIX, block(place), limits.phonePrefix())
                     .from(SOURCE, source, limits.source())
-                    .from(REALM, "phone", limits.phonesOfRealm())
+                    .fromDay(limits.phonesOfRealm())
                     .all;
         }
         Bucket own = limits.emailOfUser();
@@ -110,7 +118,6 @@ public final class MessageBudget {
         return number.substring(0, Math.max(0, number.length() - BLOCK_DIGITS));
     }
 
-    /** Whoever pays for the messages hears of it once a day. */
     private void tellOnce(int most) {
         if (store.claim(store.key("message-limit-told"), Duration.ofDays(1))) {
             new FactorEvents(session).messageLimitReached(most);

@@ -24,9 +24,9 @@ public final class OnceMore {
         store.put(key(token, code), validity, Map.of(CREDENTIAL, credentialId));
     }
 
-    /** The same without using it up. */
-    public Optional<String> find(MfaToken token, String code) {
-        return store.get(key(token, code)).map(notes -> notes.get(CREDENTIAL));
+    /** Whether it was allowed and not used up. */
+    public boolean isAllowed(MfaToken token, String code) {
+        return store.contains(key(token, code));
     }
 
     /** The id of the credential that this code has confirmed, if it was allowed; for exactly one caller. */

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.challenge;
 
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -24,15 +25,25 @@ public record OobAnswer(OobTransaction transaction, String bindingCode) {
      */
     public static OobAnswer read(KeycloakSession session, String mark, String oobCode, String bindingCode) {
         OobTransactions transactions = new OobTransactions(session);
-        String typed = bindingCode == null ? "" : bindingCode.replaceAll("\\s", "");
-        if (typed.isEmpty() && bare(oobCode).matches(DIGITS)) {
-            return new OobAnswer(transactions.latest(mark), bare(oobCode));
+        Optional<String> alone = alone(oobCode, bindingCode);
+        if (alone.isPresent()) {
+            return transactions
+                    .latest(mark)
+                    .map(latest -> new OobAnswer(latest, alone.get()))
+                    .orElseThrow(Refusals.malformedOobCode()::exception);
         }
+        String typed = bindingCode == null ? "" : bare(bindingCode);
         OobTransaction transaction = transactions.find(mark, oobCode);
         if (typed.isEmpty()) {
             throw Refusals.missingParameter("binding_code").exception();
         }
         return new OobAnswer(transaction, typed);
+    }
+
+    /** What the user typed, if the client sends that and nothing else. */
+    public static Optional<String> alone(String oobCode, String bindingCode) {
+        boolean nothingElse = bindingCode == null || bindingCode.isBlank();
+        return Optional.of(bare(oobCode)).filter(code -> nothingElse && code.matches(DIGITS));
     }
 
     private static String bare(String code) {

@@ -56,6 +56,11 @@ public final class OobChallenge {
         return transaction;
     }
 
+    /** It is not to leave after all, and counts for nothing. */
+    public void drop() {
+        reservation.giveBack();
+    }
+
     /**
      * Sends, once the request's transaction is over. If nobody takes the message it counts for nothing, unless it may have left all the same.
      *

@@ -108,16 +108,13 @@ public final class OobTransactions {
     }
 
     /**
-     * The transaction that was begun last, for clients that send nothing but the code from the message (contract section 4.5).
-     *
-     * @throws RefusedException if there is none
+     * The transaction that was begun last, if it lives, for clients that send nothing but the code from the message (contract section 4.5).
      */
-    public OobTransaction latest(String mark) {
+    public Optional<OobTransaction> latest(String mark) {
         return store.get(latestKey(mark))
                 .map(notes -> notes.get(HANDLE))
                 .flatMap(this::lookUp)
-                .filter(this::isLive)
-                .orElseThrow(Refusals.malformedOobCode()::exception);
+                .filter(this::isLive);
     }
 
     /** Uses it up. True for exactly one of any number of callers. */

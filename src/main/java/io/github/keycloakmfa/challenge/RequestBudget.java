@@ -22,6 +22,7 @@ public final class RequestBudget {
     private static final int TRIES_AT_ONCE = 8;
     private static final int MOST_STEPS = 64;
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int SECONDS_OF_DAY = 86_400;
 
     private final String purpose;
     private final Map<String, Long> firstFree = new ConcurrentHashMap<>();
@@ -57,24 +58,58 @@ public final class RequestBudget {
      * @param refill after how long one comes back
      */
     public Standing take(KeycloakSession session, String whose, int burst, Duration refill) {
-        OneTimeStore store = new OneTimeStore(session);
         long period = Math.max(1, refill.toMillis());
         // The length of a period is part of the name: tokens of different lengths cannot be compared.
-        String bucket = store.key(purpose, whose, Long.toString(period));
+        String bucket = new OneTimeStore(session).key(purpose, whose, Long.toString(period));
         long newest = Time.currentTimeMillis() / period;
-        long oldest = newest - burst + 1;
-        Duration lifetime = Duration.ofMillis(burst * period).plusSeconds(1);
+        return take(
+                session,
+                new Tokens(
+                        bucket,
+                        newest - burst + 1,
+                        newest,
+                        Duration.ofMillis(burst * period).plusSeconds(1),
+                        ((newest + 1) * period + 999) / 1_000));
+    }
+
+    /**
+     * Takes one of the tokens that there are for a day (UTC).
+     *
+     * @param whose whose they are
+     * @param most how many there are
+     */
+    public Standing takeOfDay(KeycloakSession session, String whose, int most) {
+        long day = Time.currentTime() / SECONDS_OF_DAY;
+        long end = (day + 1) * SECONDS_OF_DAY;
+        String bucket = new OneTimeStore(session).key(purpose, whose, "day", Long.toString(day));
+        return take(session, new Tokens(bucket, 0, most - 1L, Duration.ofSeconds(end - Time.currentTime() + 1), end));
+    }
+
+    /**
+     * The tokens among which one may be taken now.
+     *
+     * @param lifetime how long it has to be remembered that one was taken
+     * @param reset when there are others, seconds since the epoch
+     */
+    private record Tokens(String bucket, long oldest, long newest, Duration lifetime, long reset) {}
+
+    private Standing take(KeycloakSession session, Tokens tokens) {
+        OneTimeStore store = new OneTimeStore(session);
+        String bucket = tokens.bucket();
+        long newest = tokens.newest();
         Optional<Long> taken = Optional.empty();
-        long next = Math.max(oldest, known(bucket, newest));
+        long next = Math.max(tokens.oldest(), known(bucket, newest));
         while (taken.isEmpty() && next <= newest) {
             long last = Math.min(newest, next + TRIES_AT_ONCE - 1);
-            taken = firstOf(store, bucket, next, last, lifetime);
+            taken = firstOf(store, bucket, next, last, tokens.lifetime());
             next = taken.isPresent() ? taken.get() + 1 : pastTheTaken(store, bucket, last + 1, newest);
         }
         remember(bucket, next);
-        long reset = ((newest + 1) * period + 999) / 1_000;
         return new Standing(
-                taken.map(token -> bucket + "." + token).orElse(null), burst, Math.max(0, newest - next + 1), reset);
+                taken.map(token -> bucket + "." + token).orElse(null),
+                (int) (newest - tokens.oldest() + 1),
+                Math.max(0, newest - next + 1),
+                tokens.reset());
     }
 
     /** Gives a token back: what it was for has come to nothing. */

@@ -11,6 +11,7 @@ import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 
@@ -64,7 +65,7 @@ public record MessageProof(KeycloakSession session, OobAnswer answer) implements
     @Override
     public Again again(Confirmation confirmed) {
         long left = answer.transaction().expiresAt() - Time.currentTime();
-        return new Again(answer.transaction().handle(), Duration.ofSeconds(Math.max(1, left)));
+        return new Again(Set.of(answer.transaction().handle(), code()), Duration.ofSeconds(Math.max(1, left)));
     }
 
     private OutOfBandFactor factor() {

@@ -6,6 +6,7 @@ import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.refusal.Refusal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** A code with which somebody wants to confirm an enrolment. */
 public interface NewFactorProof {
@@ -35,10 +36,10 @@ public interface NewFactorProof {
     /**
      * What the same half login may present once more, to get its tokens: see {@link io.github.keycloakmfa.challenge.OnceMore}.
      *
-     * @param code what is to be presented
+     * @param codes any of which is to be presented
      * @param validity for how long
      */
-    record Again(String code, Duration validity) {}
+    record Again(Set<String> codes, Duration validity) {}
 
     Again again(Confirmation confirmed);
 }

@@ -9,6 +9,7 @@ import io.github.keycloakmfa.factor.SecretFactor;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -57,7 +58,7 @@ public record OtpProof(KeycloakSession session, SecretFactor factor, String code
 
     @Override
     public Again again(Confirmation confirmed) {
-        return new Again(code, factor.validity(confirmed.secret()));
+        return new Again(Set.of(code), factor.validity(confirmed.secret()));
     }
 
     /** Keeps the code out of logs. */

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.factor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakmfa.delivery.Channel;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -61,7 +62,8 @@ public abstract class ContactFactor implements ProvisionableFactor, OutOfBandFac
     private Contact contact(Map<String, String> data) {
         Channel byDefault = Channel.of(type.channels().get(0)).orElseThrow();
         return new Contact(
-                data.get(member), Channel.of(data.getOrDefault(CHANNEL, "")).orElse(byDefault));
+                data.getOrDefault(member, ""),
+                Channel.of(data.getOrDefault(CHANNEL, "")).orElse(byDefault));
     }
 
     @Override
@@ -120,13 +122,18 @@ public abstract class ContactFactor implements ProvisionableFactor, OutOfBandFac
         return read(credential.getCredentialData());
     }
 
-    @SuppressWarnings("unchecked")
+    /** What cannot be read, because another program has written it, leads nowhere; that the user has a factor it says all the same. */
     private static Map<String, String> read(String data) {
+        Map<String, String> members = new LinkedHashMap<>();
         try {
-            return JsonSerialization.readValue(data, Map.class);
+            JsonSerialization.readValue(String.valueOf(data), JsonNode.class)
+                    .fields()
+                    .forEachRemaining(
+                            each -> members.put(each.getKey(), each.getValue().asText()));
         } catch (IOException unreadable) {
-            throw new IllegalStateException("A stored authenticator could not be read");
+            // Its text may quote the data: it goes nowhere.
         }
+        return members;
     }
 
     protected static String write(Map<String, String> data) {

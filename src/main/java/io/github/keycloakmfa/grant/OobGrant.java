@@ -6,6 +6,7 @@ import io.github.keycloakmfa.challenge.MfaToken;
 import io.github.keycloakmfa.challenge.MfaTokens;
 import io.github.keycloakmfa.challenge.OnceMore;
 import io.github.keycloakmfa.challenge.OobAnswer;
+import io.github.keycloakmfa.challenge.OobTransactions;
 import io.github.keycloakmfa.challenge.Reservation;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Enrollments;
@@ -39,15 +40,27 @@ final class OobGrant extends EnrollingGrant {
         }
         MfaToken token = token(presented);
         UserModel user = account(token);
-        // It is a handle that nobody guesses, so a look at it before an attempt is claimed tells nothing.
-        Optional<String> provedBefore = new OnceMore(session).find(token, oobCode);
-        if (provedBefore.isPresent()) {
-            return signInAgain(token, user, oobCode, provedBefore.get());
+        Authority authority = Authority.of(session, user, token);
+        Optional<String> again = perhapsAgain(authority, token, oobCode);
+        if (again.isPresent()) {
+            return signInAgain(token, user, again.get());
         }
-        OobAnswer answer = answer(Authority.of(session, user, token), oobCode);
+        OobAnswer answer = answer(authority, oobCode);
         return answer.transaction().enrolling()
                 ? enrolFirst(token, user, new MessageProof(session, answer))
                 : signIn(token, user, answer);
+    }
+
+    /**
+     * What may have confirmed an enrolment with the same half login. A handle is nothing that anybody guesses, so a look at it before an attempt is claimed
+     * tells nothing; digits are, and so they are not looked at: they can be that only if no message waits for its answer.
+     */
+    private Optional<String> perhapsAgain(Authority authority, MfaToken token, String oobCode) {
+        Optional<String> alone = OobAnswer.alone(oobCode, formParams.getFirst("binding_code"));
+        return alone.isPresent()
+                ? alone.filter(code ->
+                        new OobTransactions(session).latest(authority.begunBy()).isEmpty())
+                : Optional.of(oobCode).filter(handle -> new OnceMore(session).isAllowed(token, handle));
     }
 
     private OobAnswer answer(Authority authority, String oobCode) {
@@ -72,7 +85,11 @@ final class OobGrant extends EnrollingGrant {
     }
 
     /** The same half login has confirmed the enrolment already, without getting tokens for it. */
-    private Response signInAgain(MfaToken token, UserModel user, String oobCode, String credentialId) {
+    private Response signInAgain(MfaToken token, UserModel user, String code) {
+        beginLogin(user, token.scope(), Set.of());
+        Attempt attempt = new AttemptBudget(session).claim(token);
+        String credentialId =
+                new OnceMore(session).take(token, code).orElseThrow(Refusals.malformedOobCode()::exception);
         OutOfBandFactor factor = new Factors(session)
                 .all()
                 .filter(OutOfBandFactor.class::isInstance)
@@ -81,11 +98,6 @@ final class OobGrant extends EnrollingGrant {
                         each.credentials(user).anyMatch(has -> has.getId().equals(credentialId)))
                 .findFirst()
                 .orElseThrow(Refusals.malformedOobCode()::exception);
-        beginLogin(user, token.scope(), Set.of());
-        Attempt attempt = new AttemptBudget(session).claim(token);
-        if (new OnceMore(session).take(token, oobCode).isEmpty()) {
-            throw wrong(user, Refusals.invalidBindingCode());
-        }
         new MfaTokens(session).consume(token, attempt);
         return issue(factor.type(), credentialId, token.audience(), Map.of());
     }

@@ -32,8 +32,6 @@ public final class MessageLimits {
             DAY,
             PAUSE);
 
-    private static final Duration ONE_DAY = Duration.ofDays(1);
-
     private final RealmModel realm;
 
     MessageLimits(RealmModel realm) {
@@ -68,10 +66,9 @@ public final class MessageLimits {
         return bucket(SOURCE_BURST, SOURCE_REFILL);
     }
 
-    /** All messages to phones. */
-    public Bucket phonesOfRealm() {
-        int most = DAY.of(realm);
-        return new Bucket(most, ONE_DAY.dividedBy(most));
+    /** All messages to phones, a day. */
+    public int phonesOfRealm() {
+        return DAY.of(realm);
     }
 
     /** How long a second message to the same place has to wait; the wait doubles with each further one. */

@@ -145,21 +145,6 @@ class A35MessageLimitsIT {
         assertThat(answers).containsExactly(Answer.OK, Answer.OK, TOO_MANY, TOO_MANY);
     }
 
-    @Test
-    void a35_theRealm_stopsAtTheLimitOfTheDay_andTellsOnce() {
-        limits(Map.of("mfa.phone-day-limit", "3"));
-
-        List<Answer> answers = IntStream.range(0, 5)
-                .mapToObj(n ->
-                        Answer.of(app.associatePhone(app.mfaToken(realm.newUser()), "sms", Telephones.newNumber())))
-                .toList();
-
-        assertThat(answers.subList(3, 5)).containsOnly(TOO_MANY);
-        assertThat(realm.events())
-                .filteredOn(event -> "message_limit_reached".equals(event.getError()))
-                .hasSize(1);
-    }
-
     /** Whoever enrols a number that is somebody else's uses up nothing of what its owner needs to log in. */
     @Test
     void a12_strangersEnrolTheNumber_itsOwnerLogsIn() {

@@ -56,6 +56,22 @@ class PhoneRequestsIT {
                         .mfaError("invalid_otp"));
     }
 
+    /** What the product brief's clients do, who know of no handle. */
+    @Test
+    void theDigitsAlone_confirmAtAssociateAndGetTheTokens() {
+        String mfaToken = app.mfaToken(user);
+        app.associatePhone(mfaToken, "sms", number);
+        String code = telephones.code(number);
+
+        Reply confirmed = app.associate(mfaToken, Map.of("oob_code", code));
+        Reply wrong = app.token(Map.of("grant_type", App.OOB_GRANT, "mfa_token", mfaToken, "oob_code", wrong(code)));
+        Reply tokens = app.token(Map.of("grant_type", App.OOB_GRANT, "mfa_token", mfaToken, "oob_code", code));
+
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+    }
+
     @Test
     void aMissingCodeIsNamed() {
         enrol();

@@ -46,10 +46,11 @@ final class ConfirmAssociation {
         budget.release(attempt);
         Authenticator confirmed = confirmation.complete(proof.code(), caller.client());
         Again again = proof.again(confirmation);
+        OnceMore onceMore = new OnceMore(session);
         authority
                 .mfaToken()
-                .ifPresent(token ->
-                        new OnceMore(session).allow(token, again.code(), confirmed.credentialId(), again.validity()));
+                .ifPresent(token -> again.codes()
+                        .forEach(code -> onceMore.allow(token, code, confirmed.credentialId(), again.validity())));
         return Response.ok(new AuthenticatorViews(session).of(confirmed).get(0), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

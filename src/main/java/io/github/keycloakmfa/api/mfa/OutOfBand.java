@@ -94,7 +94,7 @@ final class OutOfBand {
                 factor.type().id(),
                 channel);
         OobChallenge challenge = OobChallenge.prepare(call.session(), caller.user(), contact, wish, reservation);
-        call.afterCommit(challenge::send);
+        call.afterCommit(challenge::send, challenge::drop);
         return challenge.transaction();
     }
 

@@ -22,6 +22,7 @@ public final class Call {
     private final Contract contract;
     private Query query;
     private Supplier<Optional<Refusal>> afterCommit;
+    private Runnable otherwise = () -> {};
     private final Map<String, String> trail = new LinkedHashMap<>();
 
     Call(KeycloakSession session, List<String> variables, Body body, Contract contract) {
@@ -78,9 +79,15 @@ public final class Call {
      * Has something done once the request is committed, before it is answered. It runs without a connection to the database.
      *
      * @param work what is to be answered in place of the answer that the route has given, if it went wrong
+     * @param otherwise is run in its place if the request cannot be committed
      */
-    public void afterCommit(Supplier<Optional<Refusal>> work) {
-        afterCommit = work;
+    public void afterCommit(Supplier<Optional<Refusal>> work, Runnable otherwise) {
+        this.afterCommit = work;
+        this.otherwise = otherwise;
+    }
+
+    void notCommitted() {
+        otherwise.run();
     }
 
     Optional<Supplier<Optional<Refusal>>> afterCommit() {

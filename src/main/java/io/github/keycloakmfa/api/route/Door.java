@@ -118,9 +118,7 @@ public final class Door {
                 // The route has found out itself whose page it is.
                 crossOrigin.allowQuietly(session.getContext().getClient());
             }
-            return call.afterCommit().isEmpty()
-                    ? answer
-                    : finish(family, route, caller, call.afterCommit().get(), answer);
+            return call.afterCommit().isEmpty() ? answer : finish(family, route, caller, call, answer);
         } catch (RefusedException refused) {
             new RefusalEvents(session).refused(route, caller, refused.refusal());
             throw refused;
@@ -128,15 +126,23 @@ public final class Door {
     }
 
     /** What takes its time, such as a gateway that sends messages, is done when the request holds no connection any longer. */
-    private Response finish(
-            Family family, Route<?> route, Caller caller, Supplier<Optional<Refusal>> work, Response answer) {
-        session.getTransactionManager().commit();
-        Optional<Refusal> refusal = work.get();
+    private Response finish(Family family, Route<?> route, Caller caller, Call call, Response answer) {
+        commit(call);
+        Optional<Refusal> refusal = call.afterCommit().flatMap(Supplier::get);
         refusal.ifPresent(each -> ShortTransaction.call(session, own -> {
             new RefusalEvents(own).refused(route, caller, each);
             return true;
         }));
         return refusal.map(each -> refuse(family, each)).orElse(answer);
+    }
+
+    private void commit(Call call) {
+        try {
+            session.getTransactionManager().commit();
+        } catch (RuntimeException failed) {
+            call.notCommitted();
+            throw failed;
+        }
     }
 
     private void requireUsableAccount(Caller caller) {

@@ -35,7 +35,7 @@ final class PhoneFactor extends ContactFactor {
 
     @Override
     protected String canonical(String number) {
-        return number.replaceAll("[^+0-9]", "");
+        return PhoneRules.spelled(number);
     }
 
     @Override

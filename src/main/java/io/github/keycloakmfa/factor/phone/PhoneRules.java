@@ -55,6 +55,14 @@ final class PhoneRules {
                 .map(each -> NUMBERS.format(each, PhoneNumberFormat.E164));
     }
 
+    /** The one spelling of a number that somebody else vouches for; what no country has stays as it is, but for white space and signs. */
+    static String spelled(String number) {
+        String bare = number.replaceAll("[^+0-9]", "");
+        return parse(bare)
+                .map(each -> NUMBERS.format(each, PhoneNumberFormat.E164))
+                .orElse(bare);
+    }
+
     private static Optional<PhoneNumber> parse(String number) {
         try {
             return Optional.of(NUMBERS.parse(number, null));

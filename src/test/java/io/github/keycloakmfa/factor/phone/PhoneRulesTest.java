@@ -28,6 +28,17 @@ class PhoneRulesTest {
         assertThat(byDefault.canonical(written, Channel.SMS)).contains(MOBILE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+49 151 23456789", "+49 (0)151 23456789", "+49-151-2345-6789", MOBILE})
+    void whatAnAdministratorWritesIsSpelledOneWay(String written) {
+        assertThat(PhoneRules.spelled(written)).isEqualTo(MOBILE);
+    }
+
+    @Test
+    void whatIsNoNumberStaysAsItIs() {
+        assertThat(PhoneRules.spelled("+999 12")).isEqualTo("+99912");
+    }
+
     /** Premium rate, shared cost, toll-free, satellites, too short, no number at all, and one without its country. */
     @ParameterizedTest
     @ValueSource(
