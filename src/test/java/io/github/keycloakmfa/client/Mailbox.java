@@ -1,8 +1,11 @@
 package io.github.keycloakmfa.client;
 
+import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.keycloakmfa.server.Certificate;
+import io.github.keycloakmfa.server.Surroundings;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
 import jakarta.mail.Message.RecipientType;
@@ -12,6 +15,7 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -23,21 +27,44 @@ public final class Mailbox implements AutoCloseable {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger LOG = Logger.getLogger("com.icegreen.greenmail");
 
-    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final GreenMail server;
 
-    private Mailbox() {}
+    private Mailbox(GreenMail server) {
+        this.server = server;
+    }
 
     /** Makes the realm send its mail here, the notices about events among it. */
     public static Mailbox of(TestRealm realm) {
-        LOG.setLevel(Level.WARNING);
-        Mailbox mailbox = new Mailbox();
-        mailbox.server.start();
-        String port = Integer.toString(mailbox.server.getSmtp().getPort());
+        Mailbox mailbox = started(new GreenMail(ServerSetup.SMTP.dynamicPort()));
         realm.update(representation -> {
-            representation.setSmtpServer(Map.of("host", "127.0.0.1", "port", port, "from", "realm@test.example"));
+            representation.setSmtpServer(settings("127.0.0.1", mailbox.server.getSmtp()));
             representation.setEventsListeners(List.of("jboss-logging", "email"));
         });
         return mailbox;
+    }
+
+    /**
+     * Makes the realm send its mail here over TLS, from the first byte on. Skips the test if the server was not told whom to trust.
+     *
+     * @param host under which name of this machine
+     */
+    public static Mailbox overTls(TestRealm realm, String host, Certificate certificate) {
+        Surroundings.skipUnlessKnown();
+        Mailbox mailbox = started(new TlsMailServer(certificate));
+        Map<String, String> settings = new HashMap<>(settings(host, mailbox.server.getSmtps()));
+        settings.put("ssl", "true");
+        realm.update(representation -> representation.setSmtpServer(settings));
+        return mailbox;
+    }
+
+    private static Mailbox started(GreenMail server) {
+        LOG.setLevel(Level.WARNING);
+        server.start();
+        return new Mailbox(server);
+    }
+
+    private static Map<String, String> settings(String host, SmtpServer server) {
+        return Map.of("host", host, "port", Integer.toString(server.getPort()), "from", "realm@test.example");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.front;
 
+import io.github.keycloakmfa.server.Certificate;
 import io.github.keycloakmfa.server.FreePort;
 import io.github.keycloakmfa.server.RunningKeycloak;
 import io.github.keycloakmfa.server.Skip;

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,8 +30,11 @@ final class TestServer {
     }
 
     private static RunningKeycloak distribution() {
+        ServerSettings settings = settings(database());
+        List<String> start = new ArrayList<>(settings.moreStartOptions());
+        start.addAll(Surroundings.startOptions());
         return new KeycloakDistribution(path("keycloak.home"), DIRECTORY)
-                .start(settings(database()), path("provider.jar"));
+                .start(settings.withMoreOptions(settings.moreBuildOptions(), start), path("provider.jar"));
     }
 
     /** The JVM and the features that were chosen, on a port that is free. */

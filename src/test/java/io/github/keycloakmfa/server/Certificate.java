@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.front;
+package io.github.keycloakmfa.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +13,17 @@ import java.util.Base64;
  *
  * @param pem the certificate alone
  * @param key its private key
+ * @param pair PKCS#12 with both, for a server that is a JVM
  * @param trustStore PKCS#12 with nothing but the certificate, for a JVM
  */
-record Certificate(Path pem, Path key, Path trustStore) {
+public record Certificate(Path pem, Path key, Path pair, Path trustStore) {
 
-    static final String STORE_PASSWORD = "changeit";
+    public static final String STORE_PASSWORD = "changeit";
 
     private static final char[] PASSWORD = STORE_PASSWORD.toCharArray();
-    private static final String ALIAS = "front";
+    private static final String ALIAS = "self-signed";
 
-    static Certificate createIn(Path directory, String host) throws IOException, InterruptedException {
+    public static Certificate createIn(Path directory, String host) throws IOException, InterruptedException {
         Path pair = directory.resolve("pair.p12");
         Files.deleteIfExists(pair);
         generate(pair, host);
@@ -42,6 +43,7 @@ record Certificate(Path pem, Path key, Path trustStore) {
                             directory.resolve("key.pem"),
                             "PRIVATE KEY",
                             store.getKey(ALIAS, PASSWORD).getEncoded()),
+                    pair,
                     trustStore);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

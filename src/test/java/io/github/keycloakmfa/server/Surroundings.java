@@ -1,0 +1,38 @@
+package io.github.keycloakmfa.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What only the operator can tell a server, and so is settled before the one of the tests starts: whom to trust. */
+public final class Surroundings {
+
+    /** Of this machine under the name {@code localhost}, and trusted beside what everybody trusts. */
+    public static final Certificate TRUSTED = trusted();
+
+    private Surroundings() {}
+
+    private static Certificate trusted() {
+        try {
+            Path directory = Path.of("target", "surroundings").toAbsolutePath();
+            return Certificate.createIn(Files.createDirectories(directory), "localhost");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<String> startOptions() {
+        return List.of("--truststore-paths=" + TRUSTED.pem());
+    }
+
+    /** Leaves a test out on a server that was started elsewhere, and so told nothing. */
+    public static void skipUnlessKnown() {
+        Skip.unless(
+                TestServer.kind().equals("distribution"),
+                "only a server that the tests start knows their mail server's certificate");
+    }
+}
