@@ -19,6 +19,15 @@ public final class FreePort {
         }
     }
 
+    /** Stays free until it is wanted: below those that a system gives to whoever asks for any. */
+    static int forLater() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
+                .limit(1_000)
+                .filter(FreePort::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** For a cluster's channel, which also listens fifty thousand ports higher to notice that a node has died. */
     static int withOneFiftyThousandHigher() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(7_800, 15_000))

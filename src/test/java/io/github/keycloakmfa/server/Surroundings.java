@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What only the operator can tell a server, and so is settled before the one of the tests starts: whom to trust. */
+/** What only the operator can tell a server, and so is settled before the one of the tests starts: where Twilio is, and whom to trust. */
 public final class Surroundings {
+
+    /** Whoever plays Twilio listens here. */
+    public static final int TWILIO_PORT = FreePort.forLater();
 
     /** Of this machine under the name {@code localhost}, and trusted beside what everybody trusts. */
     public static final Certificate TRUSTED = trusted();
@@ -26,13 +29,15 @@ public final class Surroundings {
     }
 
     static List<String> startOptions() {
-        return List.of("--truststore-paths=" + TRUSTED.pem());
+        return List.of(
+                "--spi-mfa-message-sender--twilio--base-url=http://127.0.0.1:" + TWILIO_PORT,
+                "--truststore-paths=" + TRUSTED.pem());
     }
 
     /** Leaves a test out on a server that was started elsewhere, and so told nothing. */
     public static void skipUnlessKnown() {
         Skip.unless(
                 TestServer.kind().equals("distribution"),
-                "only a server that the tests start knows their mail server's certificate");
+                "only a server that the tests start knows their Twilio and their mail server's certificate");
     }
 }
