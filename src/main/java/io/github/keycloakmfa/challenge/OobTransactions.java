@@ -117,6 +117,11 @@ public final class OobTransactions {
                 .filter(this::isLive);
     }
 
+    /** The transaction of this handle if it lives, and belongs to this half login, login or session. */
+    public Optional<OobTransaction> live(String mark, String handle) {
+        return lookUp(handle).filter(this::isLive).filter(each -> each.mark().equals(mark));
+    }
+
     /** Uses it up. True for exactly one of any number of callers. */
     public boolean take(OobTransaction transaction) {
         return store.take(key(transaction.handle())).isPresent();

@@ -58,7 +58,8 @@ public record Proof(String factor, String credentialId, long at, List<String> me
         return String.join(" ", factor, credentialId, Long.toString(at), String.join(" ", methods));
     }
 
-    private static Proof parse(String note) {
+    /** What {@link #toNote} has made. */
+    public static Proof parse(String note) {
         List<String> words = List.of(note.split(" "));
         return new Proof(words.get(0), words.get(1), Long.parseLong(words.get(2)), words.subList(3, words.size()));
     }

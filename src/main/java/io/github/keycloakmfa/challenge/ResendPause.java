@@ -58,6 +58,11 @@ final class ResendPause {
         return List.of(running(), step(sent));
     }
 
+    /** For how long none may be sent. */
+    Duration left() {
+        return store.contains(running()) ? Duration.ofSeconds(Math.max(0, until() - store.now())) : Duration.ZERO;
+    }
+
     /** The winner of a race notes it a moment after it has won. */
     private long until() {
         return store.get(untilKey())

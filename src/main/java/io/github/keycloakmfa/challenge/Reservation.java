@@ -6,6 +6,7 @@ import io.github.keycloakmfa.factor.OutOfBandFactor;
 import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -57,6 +58,11 @@ public final class Reservation {
     /** A pending enrolment has a new id each time, its number has not. */
     private static ResendPause pause(KeycloakSession session, UserModel user, Contact contact) {
         return new ResendPause(session, user.getId() + "|" + contact.address().toLowerCase(Locale.ROOT));
+    }
+
+    /** How long the next message to this contact has to wait. */
+    public static Duration wait(KeycloakSession session, UserModel user, Contact contact) {
+        return pause(session, user, contact).left();
     }
 
     /** Does something for the message, and gives the right back if that fails. */

@@ -10,10 +10,11 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * In whose name factors are enrolled, and with what right: a half login, which may enrol the very first one, a session, which may
- * add more if it has proved one, or a {@link Ticket}.
+ * In whose name factors are enrolled, and with what right: a half login or one on Keycloak's pages, which may enrol the very first one, a session, which
+ * may add more if it has proved one, or a {@link Ticket}.
  *
  * @param user the user
  * @param begunBy marks what this half login, session or ticket has begun; nobody else can make the same mark
@@ -27,6 +28,13 @@ public record Authority(
     public static Authority of(KeycloakSession session, UserModel user, MfaToken token) {
         String mark = new OneTimeStore(session).key("begun-by-token", token.handle());
         return new Authority(user, mark, false, false, Optional.of(token));
+    }
+
+    /** A login on Keycloak's pages, which may enrol the very first factor, as a half login may. */
+    public static Authority of(KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
+        String mark = new OneTimeStore(session)
+                .key("begun-by-login", login.getParentSession().getId(), login.getTabId());
+        return new Authority(user, mark, false, false, Optional.empty());
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Confirmation {
     }
 
     /** The newest enrolment of this factor that waits for its confirmation by this authority, if there is one. */
-    static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type) {
+    public static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type) {
         EnrollableFactor factor = new Factors(session).require(type.id(), EnrollableFactor.class);
         return new Enrollments(session)
                 .pending(authority, factor)
@@ -49,7 +49,7 @@ public final class Confirmation {
     }
 
     /** The enrolment of this id, if it waits for its confirmation by this authority. */
-    static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type, String id) {
+    public static Optional<Confirmation> of(KeycloakSession session, Authority authority, FactorType type, String id) {
         EnrollableFactor factor = new Factors(session).require(type.id(), EnrollableFactor.class);
         return new Enrollments(session)
                 .pending(authority, id)
@@ -71,7 +71,7 @@ public final class Confirmation {
     }
 
     /** What the factor needs to check a proof. */
-    String secret() {
+    public String secret() {
         return enrollment.toPending().secret();
     }
 

@@ -3,6 +3,7 @@ package io.github.keycloakmfa.flow;
 import io.github.keycloakmfa.gate.RequestedAudience;
 import io.github.keycloakmfa.gate.SecondFactorDue;
 import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
@@ -37,7 +38,10 @@ final class SecondFactorStep implements Authenticator {
         }
         KeycloakSession session = context.getSession();
         Optional<RequestedAudience> audience = RequestedAudience.ofRequest(session);
-        Decision decision = new MfaPolicy(session).decide(context.getUser(), audience.isPresent());
+        LoginContext login = LoginContext.of(
+                        session, context.getAuthenticationSession().getClient())
+                .forMfaAudience(audience.isPresent());
+        Decision decision = new MfaPolicy(session).decide(context.getUser(), login);
         if (decision.due()) {
             askForIt(context, audience.map(RequestedAudience::text).orElse(null), decision);
         } else {
@@ -59,7 +63,10 @@ final class SecondFactorStep implements Authenticator {
                         login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM),
                         audience,
                         decision);
-        context.getEvent().user(context.getUser()).error(SecondFactorDue.MFA_REQUIRED);
+        context.getEvent()
+                .user(context.getUser())
+                .detail("mfa_rule", decision.rule())
+                .error(refusal.error());
         context.forceChallenge(OAuthAnswer.of(refusal).build());
     }
 

@@ -2,7 +2,9 @@ package io.github.keycloakmfa.gate;
 
 import io.github.keycloakmfa.challenge.Proof;
 import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;
+import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
@@ -13,7 +15,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -26,8 +27,8 @@ import org.keycloak.services.cors.Cors;
 /**
  * The last door: Keycloak passes every token response through here before anything of it is encoded.
  *
- * <p>It lets no token of the MFA audience and none of the password grant out without the second factor that the policy asks for,
- * even where the realm's direct-grant flow has no step of ours, and it puts the audience that was asked for into the access token.
+ * <p>It lets no token of a user out without the second factor that the policy asks for, by whichever grant it was asked for and whatever the flow before
+ * it was, and it puts the audience that was asked for into the access token.
  */
 public final class IssuanceGate implements TokenPostProcessor {
 
@@ -54,9 +55,7 @@ public final class IssuanceGate implements TokenPostProcessor {
             wanted.filter(audience -> !audience.isForFactors(session)).ifPresent(audience -> finish(context, audience));
             return;
         }
-        if (wanted.isPresent() || isDirect(context)) {
-            requireSecondFactor(clientSession, wanted);
-        }
+        requireSecondFactor(clientSession, wanted);
         RequestedAudience.of(clientSession).ifPresent(audience -> finish(context, audience));
         if (context.accessToken() != null) {
             new PublicIssuer(session).ifApplies(context.accessToken()::issuer);
@@ -84,16 +83,6 @@ public final class IssuanceGate implements TokenPostProcessor {
                 .or(() -> asks ? RequestedAudience.ofRequest(session) : Optional.empty());
     }
 
-    /**
-     * A login in which no browser took part: the password grant, and whatever is refreshed from it. What was issued before the policy asked
-     * for a second factor ends at the next refresh.
-     */
-    private static boolean isDirect(TokenPostProcessorContext context) {
-        ClientSessionContext issuing = context.clientSessionCtx();
-        return isGrant(issuing, OAuth2Constants.PASSWORD)
-                || isRefresh(context) && issuing.getClientSession().getRedirectUri() == null;
-    }
-
     /** Told by the token that was presented: for offline sessions Keycloak forgets which grant it was. */
     private static boolean isRefresh(TokenPostProcessorContext context) {
         return context.requestRefreshToken() != null;
@@ -103,33 +92,40 @@ public final class IssuanceGate implements TokenPostProcessor {
         return user.getServiceAccountClientLink() != null;
     }
 
-    private static boolean isGrant(ClientSessionContext issuing, String grantType) {
-        return grantType.equals(issuing.getAttribute(Constants.GRANT_TYPE, String.class));
-    }
-
     private void requireSecondFactor(
             AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
+        UserModel user = clientSession.getUserSession().getUser();
+        MfaPolicy policy = new MfaPolicy(session);
+        Requirement requirement = policy.require(user, login(clientSession, audience));
+        if (requirement.due() && !isMet(requirement, clientSession, audience)) {
+            throw refuse(clientSession, audience, policy.decide(user, requirement));
+        }
+    }
+
+    private LoginContext login(AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
+        return LoginContext.of(session, clientSession.getClient())
+                .asking(clientSession.getNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION))
+                .forMfaAudience(audience.isPresent());
+    }
+
+    private boolean isMet(
+            Requirement requirement,
+            AuthenticatedClientSessionModel clientSession,
+            Optional<RequestedAudience> audience) {
         UserSessionModel userSession = clientSession.getUserSession();
-        if (isProved(
-                clientSession,
-                audience.filter(wanted -> wanted.isForFactors(session)).isPresent())) {
-            return;
-        }
-        Decision decision = new MfaPolicy(session).decide(userSession.getUser(), audience.isPresent());
-        if (decision.due()) {
-            throw refuse(clientSession, audience, decision);
-        }
+        boolean forFactors =
+                audience.filter(wanted -> wanted.isForFactors(session)).isPresent();
+        return Proofs.in(session, userSession::getNote).satisfy(requirement) && (!forFactors || isFresh(clientSession));
     }
 
     /** For the MFA audience a proof must be fresh, and made for it: a session that has it for something else is not asked silently. */
-    private boolean isProved(AuthenticatedClientSessionModel clientSession, boolean forMfaAudience) {
+    private static boolean isFresh(AuthenticatedClientSessionModel clientSession) {
         UserSessionModel userSession = clientSession.getUserSession();
         long maxAge = RealmSettings.of(userSession.getRealm()).proofMaxAge().toSeconds();
-        return Proof.in(userSession)
-                .filter(proof -> !forMfaAudience
-                        || RequestedAudience.of(clientSession).isPresent()
-                                && proof.isFresh(userSession.getUser(), Time.currentTime(), maxAge))
-                .isPresent();
+        return RequestedAudience.of(clientSession).isPresent()
+                && Proof.in(userSession)
+                        .filter(proof -> proof.isFresh(userSession.getUser(), Time.currentTime(), maxAge))
+                        .isPresent();
     }
 
     private WebApplicationException refuse(
@@ -146,7 +142,8 @@ public final class IssuanceGate implements TokenPostProcessor {
                 .event(EventType.LOGIN)
                 .client(clientSession.getClient())
                 .user(userSession.getUser())
-                .error(SecondFactorDue.MFA_REQUIRED);
+                .detail("mfa_rule", decision.rule())
+                .error(refusal.error());
         // The session that Keycloak has prepared for the tokens must not stay behind without them.
         session.getTransactionManager().setRollbackOnly();
         Cors cors = Cors.builder().auth().checkAllowedOrigins(session, clientSession.getClient());

@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * Whether a second factor is due, why, and which ones will do.
  *
- * @param due whether one is due
- * @param rule the rule that decided
- * @param challenge the factors that the user has and may prove; empty if there are none
- * @param enroll the factors that a user who has none may enrol now; empty if the user has one
+ * @param requirement what is asked
+ * @param enrolled whether the user has any factor, be it one that will not do; not looked at if nothing is asked
+ * @param challenge the factors that the user has and that will do
+ * @param enroll the factors that a user who has none may enrol now
  */
-public record Decision(boolean due, String rule, List<FactorType> challenge, List<FactorType> enroll) {
+public record Decision(Requirement requirement, boolean enrolled, List<FactorType> challenge, List<FactorType> enroll) {
 
     private static final String OUT_OF_BAND = "oob";
 
@@ -24,17 +24,28 @@ public record Decision(boolean due, String rule, List<FactorType> challenge, Lis
     }
 
     /** Nothing to prove; which factors the user has was not even looked at. */
-    static Decision notDue(String rule) {
-        return new Decision(false, rule, List.of(), List.of());
+    static Decision notDue(Requirement requirement) {
+        return new Decision(requirement, false, List.of(), List.of());
     }
 
-    public boolean isEnrolled() {
-        return !challenge.isEmpty();
+    /** Whether a second factor is due. */
+    public boolean due() {
+        return requirement.due();
+    }
+
+    /** The rule that decided. */
+    public String rule() {
+        return requirement.rule();
+    }
+
+    /** Whether one is due and there is nothing that the user could do about it: nothing accepted to prove, and no right to enrol. */
+    public boolean isDeadEnd() {
+        return due() && challenge.isEmpty() && (enrolled || enroll.isEmpty());
     }
 
     /** The {@code mfa_requirements} member of {@code mfa_required}: either {@code challenge} or {@code enroll} (contract section 2.2). */
     public Map<String, Object> requirements() {
-        return isEnrolled() ? Map.of("challenge", words(challenge)) : Map.of("enroll", words(enroll));
+        return enrolled ? Map.of("challenge", words(challenge)) : Map.of("enroll", words(enroll));
     }
 
     /** One SDK compares the challenge type itself with the list, so {@code oob} stands beside the factors' own words. */

@@ -3,42 +3,100 @@ package io.github.keycloakmfa.policy;
 import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.realm.PolicyRule;
+import io.github.keycloakmfa.realm.PolicyRules;
 import io.github.keycloakmfa.realm.PolicySetting;
 import io.github.keycloakmfa.realm.RealmSettings;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** Who must prove which factor. Every door asks this one evaluator. */
+/**
+ * Who must prove which factor. Every door asks this one evaluator.
+ *
+ * <p>The first rule of the realm that holds decides, or else the realm's policy. Beyond both, an application can ask for a second factor, and whoever has
+ * one must prove it for a token that changes factors. Rules that cannot be read or evaluated let nobody in.
+ */
 public final class MfaPolicy {
 
+    private static final Logger LOG = Logger.getLogger(MfaPolicy.class);
+
+    private final KeycloakSession session;
     private final Factors factors;
-    private final PolicySetting setting;
+    private final RealmSettings settings;
 
     public MfaPolicy(KeycloakSession session) {
+        this.session = session;
         this.factors = new Factors(session);
-        this.setting = RealmSettings.of(session.getContext().getRealm()).policy();
+        this.settings = RealmSettings.of(session.getContext().getRealm());
     }
 
-    /**
-     * @param user who logs in
-     * @param forMfaAudience whether a token is wanted that can change factors; whoever has a factor must prove it for that, whatever
-     *     the realm's policy is
-     */
-    public Decision decide(UserModel user, boolean forMfaAudience) {
-        if (setting == PolicySetting.NEVER && !forMfaAudience) {
-            return Decision.notDue("never");
+    /** What is asked of this login, without a look at what its user has. */
+    public Requirement require(UserModel user, LoginContext login) {
+        Optional<PolicyRules> rules = settings.rules();
+        if (rules.isEmpty()) {
+            LOG.errorf("The rules of realm %s cannot be read: nobody comes through", realmName());
+            return Requirement.refusal("unreadable-rules");
+        }
+        try {
+            return require(user, login, rules.get());
+        } catch (RuntimeException unclear) {
+            LOG.errorf(unclear, "The rules of realm %s cannot be evaluated: nobody comes through", realmName());
+            return Requirement.refusal("unclear-rules");
+        }
+    }
+
+    private Requirement require(UserModel user, LoginContext login, PolicyRules rules) {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        RuleMatch match = new RuleMatch(session, user, login, now);
+        Requirement ruled = rules.all().stream()
+                .filter(match::holds)
+                .findFirst()
+                .map(MfaPolicy::of)
+                .orElseGet(() -> ofRealm(settings.policy()));
+        if (ruled.due()) {
+            return ruled;
+        }
+        if (login.multiFactorAsked()) {
+            return Requirement.any("acr-values");
+        }
+        return login.forMfaAudience() && factors.hasAny(user) ? Requirement.any("mfa-audience") : ruled;
+    }
+
+    private static Requirement of(PolicyRule rule) {
+        return new Requirement(rule.policy() != PolicySetting.NEVER, false, rule.name(), rule.factors());
+    }
+
+    private static Requirement ofRealm(PolicySetting setting) {
+        return setting == PolicySetting.NEVER ? Requirement.none(setting.word()) : Requirement.any(setting.word());
+    }
+
+    /** What is asked of this login, and what its user can do about it. */
+    public Decision decide(UserModel user, LoginContext login) {
+        return decide(user, require(user, login));
+    }
+
+    /** What the user can do about a requirement. */
+    public Decision decide(UserModel user, Requirement requirement) {
+        if (!requirement.due()) {
+            return Decision.notDue(requirement);
         }
         List<FactorType> enrolled =
                 factors.enrolled(user).stream().map(Factor::type).toList();
         List<FactorType> enrollable =
                 enrolled.isEmpty() ? factors.enrollable().map(Factor::type).toList() : List.of();
-        if (setting != PolicySetting.NEVER) {
-            return new Decision(true, setting.word(), enrolled, enrollable);
-        }
-        if (!enrolled.isEmpty()) {
-            return new Decision(true, "mfa-audience", enrolled, enrollable);
-        }
-        return Decision.notDue("never");
+        return new Decision(
+                requirement,
+                !enrolled.isEmpty(),
+                enrolled.stream().filter(requirement::accepts).toList(),
+                enrollable.stream().filter(requirement::accepts).toList());
+    }
+
+    private String realmName() {
+        return session.getContext().getRealm().getName();
     }
 }

@@ -73,7 +73,8 @@ public final class RealmSettings {
                             PHONE_COUNTRIES,
                             PHONE_TYPES,
                             PHONE_SENDERS,
-                            CODE_DOMAIN),
+                            CODE_DOMAIN,
+                            PolicyRules.SETTING),
                     MessageLimits.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
@@ -99,6 +100,12 @@ public final class RealmSettings {
         return set != null && !set.isBlank() && PolicySetting.read(set).isEmpty()
                 ? PolicySetting.ALL_APPLICATIONS
                 : POLICY.of(realm);
+    }
+
+    /** Who needs one where, before {@link #policy}; empty if they cannot be read, and then nobody may come through. */
+    public Optional<PolicyRules> rules() {
+        String set = realm.getAttribute(PolicyRules.SETTING.name());
+        return set == null || set.isBlank() ? Optional.of(PolicyRules.NONE) : PolicyRules.read(set);
     }
 
     public void setPolicy(PolicySetting policy) {

@@ -155,6 +155,16 @@ public final class Refusals {
                 403, "insufficient_authentication", "A second factor has to be proved before factors can be changed.");
     }
 
+    /** The policy asks for other factors than the user has, and a password alone may not enrol one. */
+    public static Refusal noAcceptedFactor() {
+        return new Refusal(403, "access_denied", "None of the user's factors is accepted for this login.");
+    }
+
+    /** The realm's rules cannot be read or evaluated, so nobody comes through. */
+    public static Refusal policyUnclear() {
+        return new Refusal(403, "access_denied", "The policy of the realm cannot be evaluated.");
+    }
+
     public static Refusal accountBlocked() {
         return new Refusal(403, "unauthorized", "user is blocked");
     }

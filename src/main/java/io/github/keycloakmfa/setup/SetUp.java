@@ -15,8 +15,13 @@ import org.keycloak.models.RealmModel;
  */
 public final class SetUp {
 
-    private static final List<Part> PARTS =
-            List.of(new ScopesPart(), new FlowPart(), new PermissionsPart(), new AcrPart());
+    private static final List<Part> PARTS = List.of(
+            new ScopesPart(),
+            new FlowPart(),
+            new BrowserFlowPart(),
+            new ActionPart(),
+            new PermissionsPart(),
+            new AcrPart());
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -91,7 +91,7 @@ class HouseRulesTest {
             .whereLayer("factor")
             .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge", "policy", "audit")
             .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("api", "enrollment", "challenge", "factor", "audit")
+            .mayOnlyBeAccessedByLayers("api", "flow", "enrollment", "challenge", "factor", "audit")
             .whereLayer("keycloak")
             .mayOnlyBeAccessedByLayers("api", "grant", "flow", "gate", "enrollment", "challenge", "permission");
 

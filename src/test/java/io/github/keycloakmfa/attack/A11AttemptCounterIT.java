@@ -69,7 +69,7 @@ class A11AttemptCounterIT {
     @Test
     void a11_singleSignOnInBetween_resetsNothing() {
         LoginPages browser = new LoginPages(realm);
-        browser.submit(browser.login(victim), Map.of("otp", enrolled.app().code()));
+        browser.submit(browser.login(victim), Map.of("code", enrolled.app().code()));
         for (int i = 0; i < ATTEMPTS; i++) {
             assertThat(guess(mfaTokenAtLast())).isEqualTo(WRONG_CODE);
             assertThat(LoginPages.isSignedIn(browser.open())).isTrue();

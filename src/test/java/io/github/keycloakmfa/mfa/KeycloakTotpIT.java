@@ -27,6 +27,7 @@ class KeycloakTotpIT {
         this.realm = realm;
         this.app = App.confidential(realm);
         this.pages = new LoginPages(realm);
+        realm.update(it -> it.setBrowserFlow("browser"));
     }
 
     @Test
@@ -82,18 +83,23 @@ class KeycloakTotpIT {
         TestUser user = realm.newUser();
         app.associate(app.mfaToken(user));
 
-        assertThat(LoginPages.isSignedIn(pages.login(user))).isTrue();
+        Page asked = pages.login(user);
+
+        assertThat(asked.hasField("otp")).isFalse();
+        assertThat(asked.html()).contains("mfa-key");
     }
 
     @Test
     void oneEnrolledOnKeycloaksPageWorksAtTheGrant() {
         TestUser user = realm.newUser(asked -> asked.setRequiredActions(List.of("CONFIGURE_TOTP")));
+        realm.setAttribute("mfa.policy", "never");
 
         Page setup = pages.login(user);
         // The page's secret is the key itself; what people type into their app is its Base32 form.
         byte[] key = setup.hiddenField("totpSecret").getBytes(StandardCharsets.UTF_8);
         AuthenticatorApp authenticator = new AuthenticatorApp(Base32.encode(key));
         Page signedIn = pages.submit(setup, Map.of("totp", authenticator.code(), "userLabel", "Kitchen"));
+        realm.setAttribute("mfa.policy", "all-applications");
 
         assertThat(LoginPages.isSignedIn(signedIn)).isTrue();
         String mfaToken = app.mfaToken(user);

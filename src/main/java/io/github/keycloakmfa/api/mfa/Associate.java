@@ -10,6 +10,8 @@ import io.github.keycloakmfa.enrollment.NewEnrollment;
 import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.OutOfBandFactor;
+import io.github.keycloakmfa.policy.LoginContext;
+import io.github.keycloakmfa.policy.MfaPolicy;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ final class Associate {
         String label = Label.of(session, call.body(), factor, caller.user());
         Authority authority = caller.authority(session);
         Confirmation.requireRight(session, authority);
+        wish.requireAllowed(new MfaPolicy(session).require(caller.user(), LoginContext.of(session, caller.client())));
         Details details = details(call.body(), wish);
         Supplier<NewEnrollment> enrolment = () -> new Enrollments(session).begin(authority, factor, details, label);
         Map<String, Object> answer = factor instanceof OutOfBandFactor travelling

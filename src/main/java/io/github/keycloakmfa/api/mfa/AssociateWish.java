@@ -5,6 +5,7 @@ import io.github.keycloakmfa.delivery.Channel;
 import io.github.keycloakmfa.factor.EnrollableFactor;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.OutOfBandFactor;
+import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.refusal.Refusals;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.util.List;
@@ -61,6 +62,15 @@ record AssociateWish(EnrollableFactor factor, Channel channel) {
                 .findFirst()
                 .map(factor -> new AssociateWish(factor, null))
                 .orElseThrow(() -> notEnabled(type));
+    }
+
+    /**
+     * @throws RefusedException if the policy accepts other factors only: nobody is to enrol what leads nowhere
+     */
+    void requireAllowed(Requirement requirement) {
+        if (!requirement.allows(factor.type())) {
+            throw notEnabled(channel == null ? factor.type().authenticatorType() : channel.word());
+        }
     }
 
     private static String type(Fields body) {

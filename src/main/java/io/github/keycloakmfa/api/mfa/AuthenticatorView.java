@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.keycloakmfa.delivery.Channel;
 import io.github.keycloakmfa.enrollment.Authenticator;
+import io.github.keycloakmfa.factor.MaskedContact;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

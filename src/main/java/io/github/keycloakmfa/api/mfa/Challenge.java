@@ -11,6 +11,9 @@ import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.OutOfBandFactor;
 import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
+import io.github.keycloakmfa.policy.LoginContext;
+import io.github.keycloakmfa.policy.MfaPolicy;
+import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.refusal.Refusal;
 import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +34,7 @@ public final class Challenge {
     private final Enrollments enrollments;
     private final Factors factors;
     private final ChallengeType wanted;
+    private final Requirement requirement;
 
     private Challenge(Call call, HalfLogin caller) {
         this.call = call;
@@ -38,6 +42,8 @@ public final class Challenge {
         this.enrollments = new Enrollments(call.session());
         this.factors = new Factors(call.session());
         this.wanted = ChallengeType.read(call.body());
+        this.requirement =
+                new MfaPolicy(call.session()).require(caller.user(), LoginContext.of(call.session(), caller.client()));
     }
 
     static Response handle(Call call, HalfLogin caller) {
@@ -51,6 +57,9 @@ public final class Challenge {
         if (enrolled.isEmpty()) {
             throw Refusals.notEnrolled().exception();
         }
+        enrolled = enrolled.stream()
+                .filter(factor -> requirement.allows(factor.type()))
+                .toList();
         Optional<Authenticator> named = id.map(this::named);
         Factor chosen =
                 named.isPresent() ? factors.find(named.get().type().id()).orElseThrow() : first(enrolled);
@@ -68,7 +77,7 @@ public final class Challenge {
                 .filter(each -> each.isCalled(id))
                 .findFirst()
                 .orElseThrow(Refusals.invalidAuthenticator()::exception);
-        if (!wanted.allows(found.type())) {
+        if (!wanted.allows(found.type()) || !requirement.allows(found.type())) {
             throw unsupported().exception();
         }
         return found;

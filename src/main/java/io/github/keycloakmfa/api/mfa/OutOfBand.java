@@ -11,6 +11,7 @@ import io.github.keycloakmfa.enrollment.Authenticator;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.NewEnrollment;
 import io.github.keycloakmfa.factor.Details;
+import io.github.keycloakmfa.factor.MaskedContact;
 import io.github.keycloakmfa.factor.OutOfBandFactor;
 import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import java.util.LinkedHashMap;

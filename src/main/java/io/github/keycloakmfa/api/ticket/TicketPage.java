@@ -1,5 +1,6 @@
 package io.github.keycloakmfa.api.ticket;
 
+import io.github.keycloakmfa.factor.QrCode;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

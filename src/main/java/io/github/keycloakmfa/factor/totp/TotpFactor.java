@@ -70,12 +70,18 @@ final class TotpFactor implements CodeFactor, SecretFactor, ProvisionableFactor 
 
     @Override
     public Begun begin(UserModel user, Details details) {
-        TotpSecret secret = TotpSecret.random(realm.getOTPPolicy());
+        String secret = TotpSecret.random(realm.getOTPPolicy()).toJson();
+        return new Begun(secret, shown(user, secret));
+    }
+
+    @Override
+    public Map<String, Object> shown(UserModel user, String json) {
+        TotpSecret secret = TotpSecret.ofJson(json);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("secret", secret.base32());
         answer.put("barcode_uri", secret.barcodeUri(issuer(), accountName(user)));
         answer.put("manual_input_code", secret.base32());
-        return new Begun(secret.toJson(), answer);
+        return answer;
     }
 
     private String issuer() {

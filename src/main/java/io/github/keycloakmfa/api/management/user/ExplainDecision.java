@@ -15,6 +15,7 @@ import io.github.keycloakmfa.factor.Factor;
 import io.github.keycloakmfa.factor.FactorType;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -44,8 +46,9 @@ final class ExplainDecision {
 
     static Response handle(Call call, ForRealm caller, UserModel user) {
         KeycloakSession session = call.session();
-        call.query().text("client_id").ifPresent(id -> requireClient(session, id));
-        Decision decision = new MfaPolicy(session).decide(user, false);
+        ClientModel client =
+                call.query().text("client_id").map(id -> client(session, id)).orElse(null);
+        Decision decision = new MfaPolicy(session).decide(user, LoginContext.of(session, client));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("due", decision.due());
         answer.put("rule", decision.rule());
@@ -74,12 +77,11 @@ final class ExplainDecision {
                         .min(Comparator.naturalOrder());
     }
 
-    private static void requireClient(KeycloakSession session, String clientId) {
-        if (session.getContext().getRealm().getClientByClientId(clientId) == null) {
-            throw new Violation("There is no such client", "client_id")
-                    .inQuery()
-                    .exception();
-        }
+    private static ClientModel client(KeycloakSession session, String clientId) {
+        return Optional.ofNullable(session.getContext().getRealm().getClientByClientId(clientId))
+                .orElseThrow(() -> new Violation("There is no such client", "client_id")
+                        .inQuery()
+                        .exception());
     }
 
     private static List<String> ids(List<FactorType> types) {

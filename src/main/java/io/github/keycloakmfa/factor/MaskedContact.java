@@ -1,14 +1,14 @@
-package io.github.keycloakmfa.api.mfa;
+package io.github.keycloakmfa.factor;
 
 /** A number or an address as somebody may see it who has proved only a password (contract section 1.6, attack A37). */
-final class MaskedContact {
+public final class MaskedContact {
 
     private static final int SHOWN = 4;
     private static final String HIDDEN = "****";
 
     private MaskedContact() {}
 
-    static String of(String contact) {
+    public static String of(String contact) {
         int at = contact.lastIndexOf('@');
         return at < 0
                 ? number(contact.replace("+", ""))

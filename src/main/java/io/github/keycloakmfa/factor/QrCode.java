@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.api.ticket;
+package io.github.keycloakmfa.factor;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param size of each side, the quiet zone of four modules included (ISO/IEC 18004)
  * @param path the dark modules
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
 
     private static final Map<EncodeHintType, Object> HINTS = Map.of(
             EncodeHintType.MARGIN,
@@ -24,7 +24,7 @@ record QrCode(int size, String path) {
             EncodeHintType.ERROR_CORRECTION,
             ErrorCorrectionLevel.M);
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         try {
             BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);
             return new QrCode(modules.getWidth(), path(modules));

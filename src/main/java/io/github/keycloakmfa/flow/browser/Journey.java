@@ -1,0 +1,133 @@
+package io.github.keycloakmfa.flow.browser;
+
+import io.github.keycloakmfa.challenge.Accounts;
+import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.refusal.RefusedException;
+import java.util.Optional;
+
+/** The way of a browser from the password to the proof of a second factor: which page comes next, and what becomes of what was typed. */
+final class Journey {
+
+    private final Visit visit;
+    private final LoginNotes notes;
+    private final BrowserLogin login;
+
+    Journey(Visit visit) {
+        this.visit = visit;
+        this.notes = new LoginNotes(visit.login());
+        this.login = new BrowserLogin(visit.session(), visit.user(), visit.login());
+    }
+
+    /** Shows where the browser is. */
+    void open() {
+        if (notes.proved().isPresent()) {
+            visit.show(new Pages(visit).recoveryCodes(RecoverySheet.renewed(visit.session(), visit.user())));
+            return;
+        }
+        stage().ifPresent(stage -> chosen(stage).ifPresentOrElse(way -> open(stage, way), () -> select(stage)));
+    }
+
+    private static void select(Visit visit, Stage stage) {
+        visit.show(new Pages(visit).select(stage.ways(), stage.isEnrolling()));
+    }
+
+    private void select(Stage stage) {
+        select(visit, stage);
+    }
+
+    private void open(Stage stage, Way way) {
+        try {
+            stage.open(way);
+        } catch (RefusedException refused) {
+            stage.complain(way, Complaint.about(refused.refusal()));
+        }
+    }
+
+    /** Takes what was typed. */
+    void take() {
+        if (notes.proved().isPresent()) {
+            goOnWhenKept();
+            return;
+        }
+        stage().ifPresent(this::take);
+    }
+
+    private void goOnWhenKept() {
+        if (visit.typed("step").filter("saved"::equals).isPresent()
+                && visit.typed("saved").isPresent()) {
+            new Success(visit).finish(notes.proved().orElseThrow());
+        } else {
+            open();
+        }
+    }
+
+    private void take(Stage stage) {
+        Optional<Way> choice = visit.typed("choose").flatMap(id -> named(stage, id));
+        if (choice.isPresent()) {
+            notes.choose(choice.get().id());
+            open(stage, choice.get());
+            return;
+        }
+        String step = visit.typed("step").orElse("verify");
+        Optional<Way> way = chosen(stage);
+        if (step.equals("another") || way.isEmpty()) {
+            notes.choose(Way.NONE);
+            select(stage);
+            return;
+        }
+        try {
+            new Accounts(visit.session()).requireUsable(visit.user());
+            act(stage, way.get(), step);
+        } catch (RefusedException refused) {
+            stage.complain(way.get(), Complaint.about(refused.refusal()));
+        }
+    }
+
+    private void act(Stage stage, Way way, String step) {
+        switch (step) {
+            case "resend" -> {
+                stage.send(way);
+                visit.comeAgain();
+            }
+            case "send" -> visit.typed("contact").ifPresentOrElse(text -> stage.take(way, text), () -> stage.open(way));
+            default ->
+                code().ifPresentOrElse(
+                                code -> stage.verify(way, code), () -> stage.complain(way, Complaint.WRONG_CODE));
+        }
+    }
+
+    /** Without the white space that people copy along. */
+    private Optional<String> code() {
+        return visit.typed("code").map(text -> text.replaceAll("\\s", "")).filter(text -> text.length() <= 64);
+    }
+
+    private Optional<Way> chosen(Stage stage) {
+        Optional<String> note = notes.way();
+        if (note.isPresent() && !note.get().equals(Way.NONE)) {
+            return named(stage, note.get());
+        }
+        boolean first = note.isEmpty() && !stage.isEnrolling() || stage.ways().size() == 1;
+        return first ? stage.ways().stream().findFirst() : Optional.empty();
+    }
+
+    private static Optional<Way> named(Stage stage, String id) {
+        return stage.ways().stream().filter(way -> way.id().equals(id)).findFirst();
+    }
+
+    /** What is to be done; nothing, and a page that says so, if the login ends here. */
+    private Optional<Stage> stage() {
+        Decision decision = login.decision();
+        if (decision.requirement().refused()) {
+            visit.show(new Pages(visit).deadEnd("mfaPageRefused"));
+            return Optional.empty();
+        }
+        Ways ways = new Ways(visit.session(), visit.user(), decision);
+        Stage stage =
+                decision.enrolled() ? new ProveFactor(visit, ways.toProve()) : new EnrolFactor(visit, ways.toEnrol());
+        if (stage.ways().isEmpty()) {
+            visit.show(new Pages(visit).deadEnd(decision.enrolled() ? "mfaPageNoFactor" : "mfaPageNothingToEnrol"));
+            return Optional.empty();
+        }
+        return Optional.of(stage);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.keycloakmfa.flow.browser;
+
+import io.github.keycloakmfa.challenge.Proof;
+import java.util.Optional;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** How far a browser has come with its second factor, kept in its login. */
+record LoginNotes(AuthenticationSessionModel login) {
+
+    private static final String WAY = "mfa.way";
+    private static final String SENT = "mfa.sent";
+    private static final String PROVED = "mfa.proved";
+
+    /** The way that was chosen; {@link Way#NONE} if the user wants to choose. */
+    Optional<String> way() {
+        return note(WAY);
+    }
+
+    void choose(String way) {
+        login.setAuthNote(WAY, way);
+        login.removeAuthNote(SENT);
+    }
+
+    /** The handle of the message that was sent last. */
+    Optional<String> sent() {
+        return note(SENT);
+    }
+
+    void sent(String handle) {
+        login.setAuthNote(SENT, handle);
+    }
+
+    void forgetSent() {
+        login.removeAuthNote(SENT);
+    }
+
+    /** What was proved in this login, while its user still has to see fresh recovery codes. */
+    Optional<Proof> proved() {
+        return note(PROVED).map(Proof::parse);
+    }
+
+    void proved(Proof proof) {
+        login.setAuthNote(PROVED, proof.toNote());
+    }
+
+    void clear() {
+        login.removeAuthNote(WAY);
+        login.removeAuthNote(SENT);
+        login.removeAuthNote(PROVED);
+    }
+
+    private Optional<String> note(String name) {
+        return Optional.ofNullable(login.getAuthNote(name));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.keycloakmfa.gate;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.factor.Factor;
+import io.github.keycloakmfa.factor.FactorType;
+import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.policy.Requirement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * The second factors that were proved in a session, or in a login that is to become one: through this API and its pages, or on Keycloak's own.
+ *
+ * @param types their kinds
+ */
+public record Proofs(List<FactorType> types) {
+
+    private static final String PASSKEY = "webauthn-authenticator-passwordless";
+    private static final String VERIFIED = "required";
+
+    /**
+     * Steps of Keycloak's that a flow completes only if the factor was proved. Its conditional OTP form is not among them: it also counts as completed when it
+     * has asked for nothing.
+     */
+    private static final Map<String, String> FACTORS_OF_STEPS = Map.of(
+            "auth-otp-form",
+            "totp",
+            "auth-recovery-authn-code-form",
+            "recovery-code",
+            "webauthn-authenticator",
+            "webauthn-roaming",
+            PASSKEY,
+            "webauthn-platform");
+
+    public Proofs {
+        types = List.copyOf(types);
+    }
+
+    /**
+     * @param notes the user-session notes of the session or login
+     */
+    public static Proofs in(KeycloakSession session, UnaryOperator<String> notes) {
+        Factors factors = new Factors(session);
+        Stream<String> own = Optional.ofNullable(notes.apply(Proof.NOTE)).map(Proof::parse).stream()
+                .map(Proof::factor);
+        Stream<String> keycloaks = completed(notes.apply(Constants.AUTHENTICATORS_COMPLETED)).stream()
+                .flatMap(id -> provedBy(session.getContext().getRealm(), id).stream());
+        return new Proofs(Stream.concat(own, keycloaks)
+                .distinct()
+                .flatMap(id -> factors.find(id).stream())
+                .map(Factor::type)
+                .toList());
+    }
+
+    private static Set<String> completed(String note) {
+        if (note == null) {
+            return Set.of();
+        }
+        try {
+            return JsonSerialization.readValue(note, new TypeReference<Map<String, Integer>>() {})
+                    .keySet();
+        } catch (IOException unreadable) {
+            return Set.of();
+        }
+    }
+
+    private static Optional<String> provedBy(RealmModel realm, String executionId) {
+        return Optional.ofNullable(realm.getAuthenticationExecutionById(executionId))
+                .map(AuthenticationExecutionModel::getAuthenticator)
+                .filter(step -> !step.equals(PASSKEY) || isVerifyingUsers(realm))
+                .map(FACTORS_OF_STEPS::get);
+    }
+
+    /** A passkey is two factors only if it asks for a finger or a PIN. */
+    private static boolean isVerifyingUsers(RealmModel realm) {
+        return VERIFIED.equals(realm.getWebAuthnPolicyPasswordless().getUserVerificationRequirement());
+    }
+
+    /** Whether one of them will do. */
+    public boolean satisfy(Requirement requirement) {
+        return types.stream().anyMatch(requirement::accepts);
+    }
+}
