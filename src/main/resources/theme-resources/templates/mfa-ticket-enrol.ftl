@@ -10,10 +10,10 @@
                 <rect width="${mfaQrSize}" height="${mfaQrSize}" fill="#ffffff"/>
                 <path d="${mfaQrPath}" fill="#000000"/>
             </svg>
-            <p>${msg("mfaTicketKey")}<br><code id="mfa-ticket-key">${mfaSecret}</code></p>
+            <p style="overflow-wrap: anywhere">${msg("mfaTicketKey")}<br><code id="mfa-ticket-key">${mfaSecret}</code></p>
             <#if mfaRecoveryCodes?has_content>
                 <p>${msg("mfaTicketRecovery")}</p>
-                <ul id="mfa-ticket-recovery" class="${properties.kcListClass!}">
+                <ul id="mfa-ticket-recovery" class="${properties.kcListClass!}" style="overflow-wrap: anywhere">
                     <#list mfaRecoveryCodes as code>
                         <li><code>${code}</code></li>
                     </#list>

@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "mfa-ticket-parts.ftl" as parts>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("mfaTicketTitle")}

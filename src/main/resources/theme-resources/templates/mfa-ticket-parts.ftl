@@ -1,4 +1,13 @@
 <#-- What the pages of a ticket share. The action is relative, so that it stays on the host by which the page was opened. -->
+<#--
+  These pages run no script, and two things of Keycloak's frame are nothing without: dark pages, whose colours would otherwise be mixed up, and
+  the choice of another language than the browser's.
+-->
+<#global darkMode = false>
+<#if locale??>
+    <#global locale = locale + {"supported": []}>
+</#if>
+
 <#macro form ticket step>
     <form action="enrollment" class="${properties.kcFormClass!}" method="post" id="mfa-ticket-${step}">
         <input type="hidden" name="ticket" value="${ticket}">

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds in what is sent and answered the members that nobody else may read, and notes their values. */
-final class Sensitive {
+public final class Sensitive {
 
     private static final Set<String> MEMBERS = Set.of(
             "access_token",
@@ -72,7 +72,7 @@ final class Sensitive {
     }
 
     /** A form, or what follows the question mark of an address. */
-    static void noteInQuery(String query) {
+    public static void noteInQuery(String query) {
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0 && MEMBERS.contains(pair.substring(0, equals))) {

@@ -17,7 +17,8 @@ public final class Skip {
         Assumptions.assumeTrue(met, reason);
     }
 
-    static void aloud(String reason) {
+    /** For what leaves the test out by itself. */
+    public static void aloud(String reason) {
         System.out.println("Skipped: " + reason);
     }
 }
