@@ -11,6 +11,9 @@
                 <p>${msg("mfaPageFinish")}</p>
             </#if>
             <@mfa.code label=msg(numeric?then("mfaPageCodeLabel", "mfaPageRecoveryLabel")) digits=numeric?then(mfaDigits!0, 0) numeric=numeric/>
+            <#if (mfaRememberDays!0) gt 0>
+                <@mfa.checkbox name="remember" label=msg("mfaPageRemember", mfaRememberDays?c) required=false/>
+            </#if>
             <@mfa.buttons>
                 <@mfa.primary step="verify" label=msg("mfaPageVerify")/>
                 <#if mfaResend!false>

@@ -101,12 +101,12 @@
     <@input name="code" label=label hint=hint>autocomplete="one-time-code"<#if numeric> inputmode="numeric" pattern="[0-9\s]*"</#if><#if hint?has_content> title="${hint}"</#if> maxlength="${(digits > 0)?then(digits * 2, 64)?c}"</@input>
 </#macro>
 
-<#macro checkbox name label>
+<#macro checkbox name label required=true>
     <#local wrong = messagesPerField.existsError(name)>
     <div class="${properties.kcFormGroupClass!}">
         <div class="${properties.kcInputWrapperClass!}">
             <div class="mfa-tick ${properties.kcCheckboxClass!properties.kcInputClassCheckbox!}">
-                <input type="checkbox" id="${name}" name="${name}" value="true" required class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}"<@described name=name hint="" wrong=wrong/>>
+                <input type="checkbox" id="${name}" name="${name}" value="true"<#if required> required</#if> class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}"<@described name=name hint="" wrong=wrong/>>
                 <label for="${name}" class="${properties.kcCheckboxLabelClass!properties.kcInputClassCheckboxLabel!}">${label}</label>
             </div>
             <@error name=name wrong=wrong/>

@@ -48,6 +48,11 @@ public final class FactorEvents {
         builder().event(EventType.UPDATE_CREDENTIAL).user(user).client(client).error(error);
     }
 
+    /** What a browser held was used by another one before: one of the two is a copy. */
+    public void browserCopied(UserModel user) {
+        builder().event(EventType.LOGIN).user(user).error("remembered_browser_copied");
+    }
+
     public void removed(UserModel user, ClientModel client, FactorType factor, String credentialId) {
         event(EventType.REMOVE_CREDENTIAL, user, client, factor, credentialId).success();
         notices.removed(user, factor);

@@ -24,18 +24,18 @@ public final class Accounts {
     /** The user whose half login this is, unless the user, the password, the login or all factors have been revoked since. */
     public Optional<UserModel> of(MfaToken token) {
         return Optional.ofNullable(session.users().getUserById(realm, token.userId()))
-                .filter(user -> token.authenticatedAt() >= validSince(user, token))
+                .filter(user -> token.authenticatedAt() >= Math.max(validSince(user), notBefore(token)))
                 .filter(user -> token.generation().equals(Generation.of(user)));
     }
 
-    /** Seconds since the epoch; what was proved before that is void. */
-    private long validSince(UserModel user, MfaToken token) {
+    private long notBefore(MfaToken token) {
         ClientModel client = realm.getClientById(token.clientId());
-        return LongStream.of(
-                        realm.getNotBefore(),
-                        client == null ? 0 : client.getNotBefore(),
-                        session.users().getNotBeforeOfUser(realm, user),
-                        passwordSetAt(user))
+        return client == null ? 0 : client.getNotBefore();
+    }
+
+    /** Seconds since the epoch; what was proved before that is void. */
+    long validSince(UserModel user) {
+        return LongStream.of(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user), passwordSetAt(user))
                 .max()
                 .orElseThrow();
     }

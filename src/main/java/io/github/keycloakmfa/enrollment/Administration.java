@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.enrollment;
 
 import io.github.keycloakmfa.challenge.Generation;
+import io.github.keycloakmfa.challenge.RememberedBrowsers;
 import io.github.keycloakmfa.challenge.ShortTransaction;
 import io.github.keycloakmfa.factor.Details;
 import io.github.keycloakmfa.factor.Factors;
@@ -112,6 +113,7 @@ public final class Administration {
 
     private void end(UserModel user) {
         new TicketRows(session, realm).deleteOf(user.getId());
+        new RememberedBrowsers(session).forgetAll(user);
         Generation.next(user);
     }
 

@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.challenge.RememberedBrowserEntity;
+import io.github.keycloakmfa.policy.GraceEntity;
 import io.github.keycloakmfa.realm.SecretEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -9,7 +11,12 @@ final class EnrollmentEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(EnrollmentEntity.class, TicketEntity.class, SecretEntity.class);
+        return List.of(
+                EnrollmentEntity.class,
+                TicketEntity.class,
+                SecretEntity.class,
+                GraceEntity.class,
+                RememberedBrowserEntity.class);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.enrollment;
 
+import io.github.keycloakmfa.challenge.RememberedBrowserRows;
+import io.github.keycloakmfa.policy.GraceRows;
 import io.github.keycloakmfa.realm.RealmSecrets;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -47,9 +49,15 @@ public final class EnrollmentEntityProviderFactory implements JpaEntityProviderF
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOf(removed.getUser());
             new TicketRows(removed.getKeycloakSession(), removed.getRealm())
                     .deleteOf(removed.getUser().getId());
+            new GraceRows(removed.getKeycloakSession(), removed.getRealm())
+                    .deleteOf(removed.getUser().getId());
+            new RememberedBrowserRows(removed.getKeycloakSession(), removed.getRealm())
+                    .deleteOf(removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             new EnrollmentRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
             new TicketRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
+            new GraceRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
+            new RememberedBrowserRows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
             new RealmSecrets(removed.getKeycloakSession(), removed.getRealm()).removeAll();
         }
     }

@@ -7,7 +7,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.timer.ScheduledTask;
 
-/** Takes away enrolments that nobody confirmed in time, and tickets that nobody used. They count for nothing before that; this keeps the tables small. */
+/** Takes away enrolments that nobody confirmed in time, tickets that nobody used, and browsers that are no longer remembered. They count for nothing before that; this keeps the tables small. */
 final class ExpiredEnrollments implements ScheduledTask {
 
     static final long INTERVAL_MILLIS = 15 * 60 * 1000L;
@@ -16,7 +16,7 @@ final class ExpiredEnrollments implements ScheduledTask {
     public void run(KeycloakSession session) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        Stream.of("mfaDeleteExpired", "mfaDeleteExpiredTickets")
+        Stream.of("mfaDeleteExpired", "mfaDeleteExpiredTickets", "mfaDeleteExpiredBrowsers")
                 .forEach(query -> entities.createNamedQuery(query)
                         .setParameter("now", Time.currentTimeMillis())
                         .executeUpdate());

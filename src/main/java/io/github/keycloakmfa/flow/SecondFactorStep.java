@@ -41,8 +41,9 @@ final class SecondFactorStep implements Authenticator {
         LoginContext login = LoginContext.of(
                         session, context.getAuthenticationSession().getClient())
                 .forMfaAudience(audience.isPresent());
-        Decision decision = new MfaPolicy(session).decide(context.getUser(), login);
-        if (decision.due()) {
+        MfaPolicy policy = new MfaPolicy(session);
+        Decision decision = policy.ask(context.getUser(), policy.require(context.getUser(), login));
+        if (decision.holdsUp()) {
             askForIt(context, audience.map(RequestedAudience::text).orElse(null), decision);
         } else {
             audience.ifPresent(wanted -> wanted.keep(context.getAuthenticationSession()));

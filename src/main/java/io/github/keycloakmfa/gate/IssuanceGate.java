@@ -98,7 +98,10 @@ public final class IssuanceGate implements TokenPostProcessor {
         MfaPolicy policy = new MfaPolicy(session);
         Requirement requirement = policy.require(user, login(clientSession, audience));
         if (requirement.due() && !isMet(requirement, clientSession, audience)) {
-            throw refuse(clientSession, audience, policy.decide(user, requirement));
+            Decision decision = policy.ask(user, requirement);
+            if (decision.holdsUp()) {
+                throw refuse(clientSession, audience, decision);
+            }
         }
     }
 

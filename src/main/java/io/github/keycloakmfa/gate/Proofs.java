@@ -23,8 +23,9 @@ import org.keycloak.util.JsonSerialization;
  * The second factors that were proved in a session, or in a login that is to become one: through this API and its pages, or on Keycloak's own.
  *
  * @param types their kinds
+ * @param remembered the kind that was proved in this browser some days ago, if it was recognised
  */
-public record Proofs(List<FactorType> types) {
+public record Proofs(List<FactorType> types, List<FactorType> remembered) {
 
     private static final String PASSKEY = "webauthn-authenticator-passwordless";
     private static final String VERIFIED = "required";
@@ -45,7 +46,11 @@ public record Proofs(List<FactorType> types) {
 
     public Proofs {
         types = List.copyOf(types);
+        remembered = List.copyOf(remembered);
     }
+
+    /** The user-session note that names the factor for which a browser was recognised. */
+    public static final String REMEMBERED = "mfa.remembered";
 
     /**
      * @param notes the user-session notes of the session or login
@@ -56,11 +61,16 @@ public record Proofs(List<FactorType> types) {
                 .map(Proof::factor);
         Stream<String> keycloaks = completed(notes.apply(Constants.AUTHENTICATORS_COMPLETED)).stream()
                 .flatMap(id -> provedBy(session.getContext().getRealm(), id).stream());
-        return new Proofs(Stream.concat(own, keycloaks)
-                .distinct()
+        return new Proofs(
+                types(factors, Stream.concat(own, keycloaks)),
+                types(factors, Stream.ofNullable(notes.apply(REMEMBERED))));
+    }
+
+    private static List<FactorType> types(Factors factors, Stream<String> ids) {
+        return ids.distinct()
                 .flatMap(id -> factors.find(id).stream())
                 .map(Factor::type)
-                .toList());
+                .toList();
     }
 
     private static Set<String> completed(String note) {
@@ -89,6 +99,7 @@ public record Proofs(List<FactorType> types) {
 
     /** Whether one of them will do. */
     public boolean satisfy(Requirement requirement) {
-        return types.stream().anyMatch(requirement::accepts);
+        return types.stream().anyMatch(requirement::accepts)
+                || requirement.lenient() && remembered.stream().anyMatch(requirement::accepts);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.keycloakmfa.policy;
 
 import io.github.keycloakmfa.factor.FactorType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether a second factor is due, why, and which ones will do.
@@ -13,8 +15,14 @@ import java.util.Map;
  * @param enrolled whether the user has any factor, be it one that will not do; not looked at if nothing is asked
  * @param challenge the factors that the user has and that will do
  * @param enroll the factors that a user who has none may enrol now
+ * @param graceUntil until when a user who has none may put that off; empty if there is no time, or no longer
  */
-public record Decision(Requirement requirement, boolean enrolled, List<FactorType> challenge, List<FactorType> enroll) {
+public record Decision(
+        Requirement requirement,
+        boolean enrolled,
+        List<FactorType> challenge,
+        List<FactorType> enroll,
+        Optional<Instant> graceUntil) {
 
     private static final String OUT_OF_BAND = "oob";
 
@@ -25,12 +33,17 @@ public record Decision(Requirement requirement, boolean enrolled, List<FactorTyp
 
     /** Nothing to prove; which factors the user has was not even looked at. */
     static Decision notDue(Requirement requirement) {
-        return new Decision(requirement, false, List.of(), List.of());
+        return new Decision(requirement, false, List.of(), List.of(), Optional.empty());
     }
 
     /** Whether a second factor is due. */
     public boolean due() {
         return requirement.due();
+    }
+
+    /** Whether the login has to be held up: one is due, and there is no time left to enrol the first one. */
+    public boolean holdsUp() {
+        return due() && graceUntil.isEmpty();
     }
 
     /** The rule that decided. */

@@ -59,7 +59,7 @@ public final class MfaPolicy {
                 .map(MfaPolicy::of)
                 .orElseGet(() -> ofRealm(settings.policy()));
         if (ruled.due()) {
-            return ruled;
+            return login.multiFactorAsked() || login.forMfaAudience() ? ruled.now() : ruled;
         }
         if (login.multiFactorAsked()) {
             return Requirement.any("acr-values");
@@ -68,16 +68,27 @@ public final class MfaPolicy {
     }
 
     private static Requirement of(PolicyRule rule) {
-        return new Requirement(rule.policy() != PolicySetting.NEVER, false, rule.name(), rule.factors());
+        return new Requirement(rule.policy() != PolicySetting.NEVER, false, rule.name(), rule.factors(), true);
     }
 
     private static Requirement ofRealm(PolicySetting setting) {
-        return setting == PolicySetting.NEVER ? Requirement.none(setting.word()) : Requirement.any(setting.word());
+        return setting == PolicySetting.NEVER
+                ? Requirement.none(setting.word())
+                : new Requirement(true, false, setting.word(), List.of(), true);
     }
 
     /** What is asked of this login, and what its user can do about it. */
     public Decision decide(UserModel user, LoginContext login) {
         return decide(user, require(user, login));
+    }
+
+    /** The same, and the user hears of it: if there is time to enrol a factor, it begins now. */
+    public Decision ask(UserModel user, Requirement requirement) {
+        Decision decision = decide(user, requirement);
+        if (decision.graceUntil().isPresent()) {
+            new Grace(session).begin(user);
+        }
+        return decision;
     }
 
     /** What the user can do about a requirement. */
@@ -93,7 +104,8 @@ public final class MfaPolicy {
                 requirement,
                 !enrolled.isEmpty(),
                 enrolled.stream().filter(requirement::accepts).toList(),
-                enrollable.stream().filter(requirement::accepts).toList());
+                enrollable.stream().filter(requirement::accepts).toList(),
+                enrolled.isEmpty() && requirement.lenient() ? new Grace(session).until(user) : Optional.empty());
     }
 
     private String realmName() {

@@ -11,23 +11,29 @@ import java.util.List;
  * @param refused whether nothing can be said, so that nobody comes through
  * @param rule the rule that decided
  * @param factors the factors that will do; empty for all
+ * @param lenient whether time to enrol a first factor, and a remembered browser, count
  */
-public record Requirement(boolean due, boolean refused, String rule, List<String> factors) {
+public record Requirement(boolean due, boolean refused, String rule, List<String> factors, boolean lenient) {
 
     public Requirement {
         factors = List.copyOf(factors);
     }
 
     static Requirement none(String rule) {
-        return new Requirement(false, false, rule, List.of());
+        return new Requirement(false, false, rule, List.of(), false);
     }
 
     static Requirement any(String rule) {
-        return new Requirement(true, false, rule, List.of());
+        return new Requirement(true, false, rule, List.of(), false);
+    }
+
+    /** The same for a login that cannot wait. */
+    Requirement now() {
+        return new Requirement(due, refused, rule, factors, false);
     }
 
     static Requirement refusal(String rule) {
-        return new Requirement(true, true, rule, List.of());
+        return new Requirement(true, true, rule, List.of(), false);
     }
 
     /** Whether a user may be asked for this kind of factor, or enrol it: any, where none is due. */

@@ -23,6 +23,10 @@ public final class RealmSettings {
     static final Setting<Integer> PENDING_LIFETIME = Setting.whole("mfa.pending-lifetime", 600, 1, 86_400, "s");
     static final Setting<Integer> PROOF_MAX_AGE = Setting.whole("mfa.proof-max-age", 600, 1, 86_400, "s");
 
+    static final Setting<Integer> GRACE_DAYS = Setting.whole("mfa.grace-days", 0, 0, 365, "days");
+    static final Setting<Integer> REMEMBER_DAYS = Setting.whole("mfa.remember-days", 0, 0, 365, "days");
+    static final Setting<Integer> GRACE_DEFERRALS = Setting.whole("mfa.grace-deferrals", 1_000, 0, 1_000, "");
+
     static final Setting<Integer> API_BURST = Setting.whole("mfa.api-burst", 200, 1, 10_000, "");
     static final Setting<Integer> API_RATE = Setting.whole("mfa.api-rate", 50, 1, 1_000, "/s");
 
@@ -74,7 +78,10 @@ public final class RealmSettings {
                             PHONE_TYPES,
                             PHONE_SENDERS,
                             CODE_DOMAIN,
-                            PolicyRules.SETTING),
+                            PolicyRules.SETTING,
+                            GRACE_DAYS,
+                            GRACE_DEFERRALS,
+                            REMEMBER_DAYS),
                     MessageLimits.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
@@ -154,6 +161,21 @@ public final class RealmSettings {
     /** How long after the second factor was proved factors may be changed. */
     public Duration proofMaxAge() {
         return Duration.ofSeconds(PROOF_MAX_AGE.of(realm));
+    }
+
+    /** How long a user who has no factor may put off to enrol one, from when the user was first asked. */
+    public Duration grace() {
+        return Duration.ofDays(GRACE_DAYS.of(realm));
+    }
+
+    /** For how long a browser is remembered whose user wants that; zero if none is. */
+    public Duration rememberBrowser() {
+        return Duration.ofDays(REMEMBER_DAYS.of(realm));
+    }
+
+    /** How often it may be put off in that time. */
+    public int deferrals() {
+        return GRACE_DEFERRALS.of(realm);
     }
 
     /** Requests to the Management API that a client may send in one go. */

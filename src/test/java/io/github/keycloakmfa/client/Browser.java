@@ -32,6 +32,23 @@ public final class Browser {
         this.site = site;
     }
 
+    /** Another browser with the same cookies, as a thief would have them. */
+    public Browser copy() {
+        Browser copy = new Browser(site);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    /** Whether it has a cookie whose name begins so. */
+    public boolean hasCookie(String name) {
+        return cookies.keySet().stream().anyMatch(each -> each.startsWith(name));
+    }
+
+    /** Forgets all cookies but those whose names begin so. */
+    public void keepOnly(String name) {
+        cookies.keySet().removeIf(each -> !each.startsWith(name));
+    }
+
     public Page open(String address) {
         return follow(HttpRequest.newBuilder(URI.create(address)).GET());
     }

@@ -15,8 +15,16 @@ public final class LoginPages {
     private final Browser browser;
 
     public LoginPages(TestRealm realm) {
+        this(realm, new Browser(realm.url()));
+    }
+
+    public LoginPages(TestRealm realm, Browser browser) {
         this.realm = realm;
-        this.browser = new Browser(realm.url());
+        this.browser = browser;
+    }
+
+    public Browser browser() {
+        return browser;
     }
 
     /** The page after the password. */

@@ -38,6 +38,16 @@ public final class SecondFactorPages {
         return new SecondFactorPages(pages, pages.login(user, scope));
     }
 
+    /** After the password, in this browser. */
+    public static SecondFactorPages in(Browser browser, TestRealm realm, TestUser user, String scope) {
+        LoginPages pages = new LoginPages(realm, browser);
+        return new SecondFactorPages(pages, pages.login(user, scope));
+    }
+
+    public Browser browser() {
+        return pages.browser();
+    }
+
     public Page page() {
         return page;
     }

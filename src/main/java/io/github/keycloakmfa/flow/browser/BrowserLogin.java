@@ -5,7 +5,8 @@ import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.policy.Requirement;
-import java.util.Map;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -35,21 +36,43 @@ final class BrowserLogin {
 
     /** Whether it may not go on yet. */
     boolean isHeldUp() {
-        return new LoginNotes(login).proved().isPresent() || requirement.due() && !proofs().satisfy(requirement);
+        return new LoginNotes(login).proved().isPresent()
+                || requirement.due()
+                        && !Proofs.in(session, this::note).satisfy(requirement)
+                        && !isPutOff()
+                        && !isInKnownBrowser();
     }
 
-    Decision decision() {
-        return policy.decide(user, requirement);
+    /** Asked once a login, because what the browser holds is used up by it. */
+    private boolean isInKnownBrowser() {
+        if (!requirement.lenient() || new LoginNotes(login).isBrowserKnown().isPresent()) {
+            return false;
+        }
+        Optional<String> factor = new BrowserCookie(session).recognise(user);
+        new LoginNotes(login).browserKnown(factor.isPresent());
+        factor.ifPresent(id -> login.setUserSessionNote(Proofs.REMEMBERED, id));
+        return Proofs.in(session, this::note).satisfy(requirement);
+    }
+
+    /** Once a session is enough: whoever has put it off is not asked again by the next application. */
+    private boolean isPutOff() {
+        String until = note(LoginNotes.DEFERRED);
+        return requirement.lenient() && until != null && Long.parseLong(until) > Time.currentTimeMillis();
+    }
+
+    /** The user is asked. */
+    Decision ask() {
+        return policy.ask(user, requirement);
     }
 
     /**
      * What was proved before counts only where the session itself stands for the password, too: whoever had to type the password again has to prove the
      * second factor again.
      */
-    private Proofs proofs() {
-        Map<String, String> now = login.getUserSessionNotes();
-        UserSessionModel before = isSignedOn() ? before() : null;
-        return Proofs.in(session, name -> now.getOrDefault(name, before == null ? null : before.getNote(name)));
+    private String note(String name) {
+        String now = login.getUserSessionNotes().get(name);
+        UserSessionModel before = now == null && isSignedOn() ? before() : null;
+        return before == null ? now : before.getNote(name);
     }
 
     private boolean isSignedOn() {

@@ -22,6 +22,7 @@ import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
 import io.github.keycloakmfa.factor.SecretFactor;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,16 @@ final class EnrolFactor implements Stage {
     private final LoginNotes notes;
     private final Authority authority;
     private final List<Way> ways;
+    private final Optional<Instant> graceUntil;
 
-    EnrolFactor(Visit visit, List<Way> ways) {
+    EnrolFactor(Visit visit, List<Way> ways, Optional<Instant> graceUntil) {
         this.visit = visit;
         this.session = visit.session();
         this.user = visit.user();
         this.notes = new LoginNotes(visit.login());
         this.authority = Authority.of(session, user, visit.login());
         this.ways = ways;
+        this.graceUntil = graceUntil;
     }
 
     @Override
@@ -58,6 +61,11 @@ final class EnrolFactor implements Stage {
     @Override
     public boolean isEnrolling() {
         return true;
+    }
+
+    @Override
+    public Optional<Instant> graceUntil() {
+        return graceUntil;
     }
 
     @Override
@@ -85,7 +93,7 @@ final class EnrolFactor implements Stage {
     private void showCode(Way way, Contact contact, Complaint complaint) {
         Way named = new Way(way.id(), way.factorId(), null, way.channel(), MaskedContact.of(contact.address()));
         Duration wait = Reservation.wait(session, user, contact);
-        visit.show(new Pages(visit).code(new Pages.Code(named, true, true, wait, complaint)));
+        visit.show(new Pages(visit).code(new Pages.Code(named, true, true, false, wait, complaint)));
     }
 
     /** What the account says is proposed for a mailbox, for nobody has to type what is known. */
@@ -95,7 +103,7 @@ final class EnrolFactor implements Stage {
     }
 
     private boolean hasOthers() {
-        return ways.size() > 1;
+        return ways.size() > 1 || graceUntil.isPresent();
     }
 
     /** The one that was begun in this login, so that a page which is loaded again shows the same. */

@@ -2,6 +2,7 @@ package io.github.keycloakmfa.flow.browser;
 
 import io.github.keycloakmfa.challenge.Accounts;
 import io.github.keycloakmfa.policy.Decision;
+import io.github.keycloakmfa.policy.Grace;
 import io.github.keycloakmfa.refusal.RefusedException;
 import java.util.Optional;
 
@@ -27,12 +28,8 @@ final class Journey {
         stage().ifPresent(stage -> chosen(stage).ifPresentOrElse(way -> open(stage, way), () -> select(stage)));
     }
 
-    private static void select(Visit visit, Stage stage) {
-        visit.show(new Pages(visit).select(stage.ways(), stage.isEnrolling()));
-    }
-
     private void select(Stage stage) {
-        select(visit, stage);
+        visit.show(new Pages(visit).select(stage));
     }
 
     private void open(Stage stage, Way way) {
@@ -69,6 +66,10 @@ final class Journey {
             return;
         }
         String step = visit.typed("step").orElse("verify");
+        if (step.equals("skip")) {
+            putOff(stage);
+            return;
+        }
         Optional<Way> way = chosen(stage);
         if (step.equals("another") || way.isEmpty()) {
             notes.choose(Way.NONE);
@@ -83,16 +84,25 @@ final class Journey {
         }
     }
 
+    /** No proof, and no enrolment: the login goes on without. */
+    private void putOff(Stage stage) {
+        if (stage.graceUntil().isPresent() && new Grace(visit.session()).defer(visit.user())) {
+            notes.clear();
+            notes.deferred(stage.graceUntil().get());
+            visit.finish();
+        } else {
+            open();
+        }
+    }
+
     private void act(Stage stage, Way way, String step) {
-        switch (step) {
-            case "resend" -> {
-                stage.send(way);
-                visit.comeAgain();
-            }
-            case "send" -> visit.typed("contact").ifPresentOrElse(text -> stage.take(way, text), () -> stage.open(way));
-            default ->
-                code().ifPresentOrElse(
-                                code -> stage.verify(way, code), () -> stage.complain(way, Complaint.WRONG_CODE));
+        if (step.equals("resend") && way.travels()) {
+            stage.send(way);
+            visit.comeAgain();
+        } else if (step.equals("send") && way.travels()) {
+            visit.typed("contact").ifPresentOrElse(text -> stage.take(way, text), () -> stage.open(way));
+        } else {
+            code().ifPresentOrElse(code -> stage.verify(way, code), () -> stage.complain(way, Complaint.WRONG_CODE));
         }
     }
 
@@ -106,7 +116,8 @@ final class Journey {
         if (note.isPresent() && !note.get().equals(Way.NONE)) {
             return named(stage, note.get());
         }
-        boolean first = note.isEmpty() && !stage.isEnrolling() || stage.ways().size() == 1;
+        boolean only = stage.ways().size() == 1 && stage.graceUntil().isEmpty();
+        boolean first = note.isEmpty() && !stage.isEnrolling() || only;
         return first ? stage.ways().stream().findFirst() : Optional.empty();
     }
 
@@ -116,14 +127,15 @@ final class Journey {
 
     /** What is to be done; nothing, and a page that says so, if the login ends here. */
     private Optional<Stage> stage() {
-        Decision decision = login.decision();
+        Decision decision = login.ask();
         if (decision.requirement().refused()) {
             visit.show(new Pages(visit).deadEnd("mfaPageRefused"));
             return Optional.empty();
         }
         Ways ways = new Ways(visit.session(), visit.user(), decision);
-        Stage stage =
-                decision.enrolled() ? new ProveFactor(visit, ways.toProve()) : new EnrolFactor(visit, ways.toEnrol());
+        Stage stage = decision.enrolled()
+                ? new ProveFactor(visit, ways.toProve())
+                : new EnrolFactor(visit, ways.toEnrol(), decision.graceUntil());
         if (stage.ways().isEmpty()) {
             visit.show(new Pages(visit).deadEnd(decision.enrolled() ? "mfaPageNoFactor" : "mfaPageNothingToEnrol"));
             return Optional.empty();

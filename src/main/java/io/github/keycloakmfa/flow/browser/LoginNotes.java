@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.flow.browser;
 
 import io.github.keycloakmfa.challenge.Proof;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -10,6 +11,7 @@ record LoginNotes(AuthenticationSessionModel login) {
     private static final String WAY = "mfa.way";
     private static final String SENT = "mfa.sent";
     private static final String PROVED = "mfa.proved";
+    private static final String KNOWN = "mfa.browser-known";
 
     /** The way that was chosen; {@link Way#NONE} if the user wants to choose. */
     Optional<String> way() {
@@ -41,6 +43,22 @@ record LoginNotes(AuthenticationSessionModel login) {
 
     void proved(Proof proof) {
         login.setAuthNote(PROVED, proof.toNote());
+    }
+
+    /** The user-session note that says until when enrolling was put off in a session. */
+    static final String DEFERRED = "mfa.deferred";
+
+    void deferred(Instant until) {
+        login.setUserSessionNote(DEFERRED, Long.toString(until.toEpochMilli()));
+    }
+
+    /** Whether the browser was recognised; empty if that was not tried yet. */
+    Optional<Boolean> isBrowserKnown() {
+        return note(KNOWN).map(Boolean::valueOf);
+    }
+
+    void browserKnown(boolean known) {
+        login.setAuthNote(KNOWN, Boolean.toString(known));
     }
 
     void clear() {

@@ -4,7 +4,12 @@ import io.github.keycloakmfa.factor.QrCode;
 import io.github.keycloakmfa.realm.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
@@ -22,22 +27,34 @@ final class Pages {
     }
 
     /** The choice of a way. */
-    Response select(List<Way> ways, boolean enrolling) {
+    Response select(Stage stage) {
         return visit.form()
-                .setAttribute("mfaChoices", ways.stream().map(Way::forPage).toList())
-                .setAttribute("mfaEnrolling", enrolling)
-                .setAttribute("mfaSkipUntil", "")
+                .setAttribute(
+                        "mfaChoices", stage.ways().stream().map(Way::forPage).toList())
+                .setAttribute("mfaEnrolling", stage.isEnrolling())
+                .setAttribute(
+                        "mfaSkipUntil", stage.graceUntil().map(this::written).orElse(""))
                 .setAttribute("mfaBack", false)
                 .createForm("mfa-select.ftl");
+    }
+
+    private String written(Instant time) {
+        Locale language = visit.session().getContext().resolveLocale(visit.user());
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language)
+                .withZone(ZoneId.systemDefault())
+                .format(time);
     }
 
     /**
      * What a page about a code shows beside the field.
      *
      * @param others whether there is another way
+     * @param rememberable whether the browser may be remembered
      * @param complaint {@code null} for none
      */
-    record Code(Way way, boolean enrolling, boolean others, Duration resendIn, Complaint complaint) {}
+    record Code(
+            Way way, boolean enrolling, boolean others, boolean rememberable, Duration resendIn, Complaint complaint) {}
 
     Response code(Code page) {
         return complaining(page.complaint(), "code")
@@ -48,7 +65,12 @@ final class Pages {
                 .setAttribute("mfaResendIn", Math.toIntExact(page.resendIn().toSeconds()))
                 .setAttribute("mfaOthers", page.others())
                 .setAttribute("mfaEnrolling", page.enrolling())
+                .setAttribute("mfaRememberDays", page.rememberable() ? rememberDays() : 0)
                 .createForm("mfa-code.ftl");
+    }
+
+    private int rememberDays() {
+        return Math.toIntExact(RealmSettings.of(realm).rememberBrowser().toDays());
     }
 
     private int digits(Way way) {

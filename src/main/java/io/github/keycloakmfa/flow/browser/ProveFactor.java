@@ -8,6 +8,7 @@ import io.github.keycloakmfa.challenge.OobAnswer;
 import io.github.keycloakmfa.challenge.OobTransaction;
 import io.github.keycloakmfa.challenge.OobTransactions;
 import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.challenge.RememberedBrowsers;
 import io.github.keycloakmfa.challenge.Reservation;
 import io.github.keycloakmfa.enrollment.Authority;
 import io.github.keycloakmfa.enrollment.Enrollments;
@@ -16,6 +17,7 @@ import io.github.keycloakmfa.factor.CodeFactor.Match;
 import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.factor.OutOfBandFactor;
 import io.github.keycloakmfa.factor.OutOfBandFactor.Contact;
+import io.github.keycloakmfa.factor.recovery.RecoveryCodeFactor;
 import io.github.keycloakmfa.refusal.Refusals;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +98,7 @@ final class ProveFactor implements Stage {
         new Enrollments(session).used(user, factor, credential);
         Map<String, Object> members = factor.spend(user, match.get());
         String credentialId = members.isEmpty() ? credential.getId() : Proof.NO_CREDENTIAL;
+        remember(way);
         new Success(visit).of(Proof.of(factor.type(), credentialId, Time.currentTime()), RecoverySheet.in(members));
     }
 
@@ -112,7 +115,19 @@ final class ProveFactor implements Stage {
         CredentialModel credential = credential(way);
         Reservation.proved(session, user, factor.contact(credential));
         new Enrollments(session).used(user, factor, credential);
+        remember(way);
         new Success(visit).of(Proof.of(factor.type(), credential.getId(), Time.currentTime()), List.of());
+    }
+
+    private void remember(Way way) {
+        if (mayBeRemembered(way) && visit.typed("remember").isPresent()) {
+            new BrowserCookie(session).remember(user, way.factorId());
+        }
+    }
+
+    /** Whoever had to use a recovery code has lost something; no browser is remembered for that. */
+    private boolean mayBeRemembered(Way way) {
+        return new RememberedBrowsers(session).areOn() && !way.factorId().equals(RecoveryCodeFactor.ID);
     }
 
     /** The message that waits for its answer; of this way, because a user who has changed it has two. */
@@ -133,7 +148,8 @@ final class ProveFactor implements Stage {
     @Override
     public void complain(Way way, Complaint complaint) {
         Duration wait = way.travels() ? Reservation.wait(session, user, contact(way)) : Duration.ZERO;
-        visit.show(new Pages(visit).code(new Pages.Code(way, false, ways.size() > 1, wait, complaint)));
+        visit.show(new Pages(visit)
+                .code(new Pages.Code(way, false, ways.size() > 1, mayBeRemembered(way), wait, complaint)));
     }
 
     private OutOfBandFactor travelling(Way way) {

@@ -1,7 +1,9 @@
 package io.github.keycloakmfa.flow.browser;
 
 import io.github.keycloakmfa.refusal.RefusedException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a user is to do now: prove a factor, or enrol the first one. What is refused is thrown, and said on the page. */
 interface Stage {
@@ -10,6 +12,11 @@ interface Stage {
     List<Way> ways();
 
     boolean isEnrolling();
+
+    /** Until when the user may put it off; empty if not at all. */
+    default Optional<Instant> graceUntil() {
+        return Optional.empty();
+    }
 
     /**
      * Shows the page of a way.

@@ -61,9 +61,9 @@ final class ExplainDecision {
         answer.put(
                 "enrolled_since",
                 enrolledSince(session, user).<Object>map(Iso::of).orElse(NullNode.instance));
-        // Nobody writes down when a rule was set, and no rule gives time to enrol: so there is nothing to tell.
+        // Nobody writes down when a rule was set, so there is nothing to tell.
         answer.put("since", NullNode.instance);
-        answer.put("grace_until", NullNode.instance);
+        answer.put("grace_until", decision.graceUntil().<Object>map(Iso::of).orElse(NullNode.instance));
         return Managed.ok(answer);
     }
 
