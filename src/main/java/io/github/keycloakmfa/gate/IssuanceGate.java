@@ -6,6 +6,7 @@ import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.realm.RealmSettings;
+import io.github.keycloakmfa.realm.RunningSessions;
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,6 +36,9 @@ public final class IssuanceGate implements TokenPostProcessor {
     /** The session attribute that holds what a token's scope has become, for the answer to say the same. */
     public static final String GRANTED_SCOPE = "mfa.granted-scope";
 
+    /** The note of a client session to which tokens were issued while nothing was asked for. */
+    private static final String LET_IN = "mfa.let-in";
+
     private final KeycloakSession session;
 
     IssuanceGate(KeycloakSession session) {
@@ -55,7 +59,7 @@ public final class IssuanceGate implements TokenPostProcessor {
             wanted.filter(audience -> !audience.isForFactors(session)).ifPresent(audience -> finish(context, audience));
             return;
         }
-        requireSecondFactor(clientSession, wanted);
+        requireSecondFactor(context, wanted);
         RequestedAudience.of(clientSession).ifPresent(audience -> finish(context, audience));
         if (context.accessToken() != null) {
             new PublicIssuer(session).ifApplies(context.accessToken()::issuer);
@@ -92,12 +96,15 @@ public final class IssuanceGate implements TokenPostProcessor {
         return user.getServiceAccountClientLink() != null;
     }
 
-    private void requireSecondFactor(
-            AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
+    private void requireSecondFactor(TokenPostProcessorContext context, Optional<RequestedAudience> audience) {
+        AuthenticatedClientSessionModel clientSession =
+                context.clientSessionCtx().getClientSession();
         UserModel user = clientSession.getUserSession().getUser();
         MfaPolicy policy = new MfaPolicy(session);
         Requirement requirement = policy.require(user, login(clientSession, audience));
-        if (requirement.due() && !isMet(requirement, clientSession, audience)) {
+        if (!requirement.due()) {
+            letIn(clientSession);
+        } else if (!isMet(requirement, clientSession, audience) && !goesOn(requirement, context)) {
             Decision decision = policy.ask(user, requirement);
             if (decision.holdsUp()) {
                 throw refuse(clientSession, audience, decision);
@@ -109,6 +116,23 @@ public final class IssuanceGate implements TokenPostProcessor {
         return LoginContext.of(session, clientSession.getClient())
                 .asking(clientSession.getNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION))
                 .forMfaAudience(audience.isPresent());
+    }
+
+    /** Noted while the policy asks for nothing, for the day when it does. */
+    private static void letIn(AuthenticatedClientSessionModel clientSession) {
+        if (clientSession.getNote(LET_IN) == null) {
+            clientSession.setNote(LET_IN, Boolean.TRUE.toString());
+        }
+    }
+
+    /** Whether it is a session from before that may go on until it ends. */
+    private boolean goesOn(Requirement requirement, TokenPostProcessorContext context) {
+        AuthenticatedClientSessionModel clientSession =
+                context.clientSessionCtx().getClientSession();
+        return requirement.lenient()
+                && isRefresh(context)
+                && clientSession.getNote(LET_IN) != null
+                && RealmSettings.of(clientSession.getRealm()).runningSessions() == RunningSessions.SESSION_END;
     }
 
     private boolean isMet(

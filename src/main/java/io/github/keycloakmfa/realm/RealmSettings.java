@@ -24,6 +24,8 @@ public final class RealmSettings {
     static final Setting<Integer> PROOF_MAX_AGE = Setting.whole("mfa.proof-max-age", 600, 1, 86_400, "s");
 
     static final Setting<Integer> GRACE_DAYS = Setting.whole("mfa.grace-days", 0, 0, 365, "days");
+    static final Setting<RunningSessions> RUNNING_SESSIONS =
+            new Setting<>("mfa.running-sessions", "next-refresh", "next-refresh, session-end", RunningSessions::read);
     static final Setting<Integer> REMEMBER_DAYS = Setting.whole("mfa.remember-days", 0, 0, 365, "days");
     static final Setting<Integer> GRACE_DEFERRALS = Setting.whole("mfa.grace-deferrals", 1_000, 0, 1_000, "");
 
@@ -81,7 +83,8 @@ public final class RealmSettings {
                             PolicyRules.SETTING,
                             GRACE_DAYS,
                             GRACE_DEFERRALS,
-                            REMEMBER_DAYS),
+                            REMEMBER_DAYS,
+                            RUNNING_SESSIONS),
                     MessageLimits.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
@@ -166,6 +169,11 @@ public final class RealmSettings {
     /** How long a user who has no factor may put off to enrol one, from when the user was first asked. */
     public Duration grace() {
         return Duration.ofDays(GRACE_DAYS.of(realm));
+    }
+
+    /** What becomes of sessions that were let in without a second factor, once the policy asks for one. */
+    public RunningSessions runningSessions() {
+        return RUNNING_SESSIONS.of(realm);
     }
 
     /** For how long a browser is remembered whose user wants that; zero if none is. */

@@ -19,6 +19,8 @@ class HouseRulesTest {
 
     /** Interfaces that one implements to extend Keycloak, although they come in the jar of its services. */
     private static final Set<String> EXTENSION_POINTS = Set.of(
+            "org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator",
+            "org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory",
             "org.keycloak.services.resources.admin.AdminEventBuilder",
             "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider",
             "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",

@@ -46,6 +46,7 @@ class NoWayRoundIT {
             it.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(1)");
             it.getAttributes().put("mfa.policy", "all-applications");
             it.getAttributes().put("mfa.proof-max-age", "600");
+            it.getAttributes().put("mfa.running-sessions", "next-refresh");
         });
     }
 
@@ -76,6 +77,19 @@ class NoWayRoundIT {
         assertThat(refused.status()).as(refused.body()).isEqualTo(403);
         assertThat(refused.error()).isEqualTo("mfa_required");
         assertThat(app.associate(refused.text("mfa_token")).status()).isEqualTo(200);
+    }
+
+    /** Unless the realm leaves such sessions alone; and a new one is none of them. */
+    @Test
+    void aSessionFromBeforeThePolicyMayLiveToItsEnd() {
+        realm.setAttribute("mfa.policy", "never");
+        TestUser user = realm.newUser();
+        String refreshToken = app.password(user).text("refresh_token");
+        realm.setAttribute("mfa.policy", "all-applications");
+        realm.setAttribute("mfa.running-sessions", "session-end");
+
+        assertThat(refresh(refreshToken).status()).isEqualTo(200);
+        assertThat(app.password(user).error()).isEqualTo("mfa_required");
     }
 
     @Test
