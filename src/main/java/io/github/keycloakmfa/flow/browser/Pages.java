@@ -87,7 +87,7 @@ final class Pages {
     Response secret(Map<String, Object> shown, boolean others, Complaint complaint) {
         QrCode qr = QrCode.of(shown.get("barcode_uri").toString());
         return complaining(complaint, "code")
-                .setAttribute("mfaQrSize", Integer.toString(qr.size()))
+                .setAttribute("mfaQrSize", qr.size())
                 .setAttribute("mfaQrPath", qr.path())
                 .setAttribute("mfaSecret", shown.get("manual_input_code"))
                 .setAttribute("mfaDigits", realm.getOTPPolicy().getDigits())
