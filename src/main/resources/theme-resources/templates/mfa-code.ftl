@@ -6,7 +6,7 @@
     <#elseif section = "form">
         <#assign numeric = mfaKind != "recovery-code">
         <@mfa.form id="mfa-code">
-            <p><#if numeric && mfaTarget?has_content>${msg("mfaPageCodeTo." + mfaKind, mfaTarget)}<#else>${msg("mfaPageCode." + mfaKind)}</#if></p>
+            <p><#if mfaUnsent!false>${msg("mfaPageHelp." + mfaKind)}<#elseif numeric && mfaTarget?has_content>${msg("mfaPageCodeTo." + mfaKind, mfaTarget)}<#else>${msg("mfaPageCode." + mfaKind)}</#if></p>
             <#if mfaEnrolling!false>
                 <p>${msg("mfaPageFinish")}</p>
             </#if>

@@ -13,6 +13,7 @@ import java.util.Map;
 record Complaint(String key, String value) {
 
     private static final int SECONDS = 60;
+    private static final String TOO_MANY_MESSAGES = "mfaPageTooManyMessages";
 
     static final Complaint WRONG_CODE = new Complaint("mfaPageWrongCode", "");
     static final Complaint NOT_SENT = new Complaint("mfaPageNotSent", "");
@@ -40,8 +41,13 @@ record Complaint(String key, String value) {
         }
         int seconds = Integer.parseInt(wait);
         return isAboutMessages(refusal)
-                ? new Complaint("mfaPageTooManyMessages", wait)
+                ? new Complaint(TOO_MANY_MESSAGES, wait)
                 : new Complaint("mfaPageTooMany", Integer.toString((seconds + SECONDS - 1) / SECONDS));
+    }
+
+    /** Whether no message is on its way, so that the page must not say so. */
+    boolean isUnsent() {
+        return equals(NOT_SENT) || key.equals(TOO_MANY_MESSAGES);
     }
 
     private static boolean isAboutMessages(Refusal refusal) {

@@ -66,6 +66,9 @@ final class Pages {
                 .setAttribute("mfaOthers", page.others())
                 .setAttribute("mfaEnrolling", page.enrolling())
                 .setAttribute("mfaRememberDays", page.rememberable() ? rememberDays() : 0)
+                .setAttribute(
+                        "mfaUnsent",
+                        page.complaint() != null && page.complaint().isUnsent())
                 .createForm("mfa-code.ftl");
     }
 
