@@ -5,6 +5,7 @@
         <@mfa.title section=section text=msg("mfaPageTotpTitle")/>
     <#elseif section = "form">
         <@mfa.form id="mfa-enrol-totp">
+            <#-- No field has the focus at first: browsers would scroll to it, past what is to be scanned. -->
             <p>${msg("mfaTicketScan")}</p>
             <div>
                 <svg class="mfa-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${mfaQrSize?c} ${mfaQrSize?c}" width="220" height="220" role="img" aria-label="${msg("mfaTicketQr")}">
@@ -17,7 +18,7 @@
                 <@mfa.tool does="copy" from="mfa-key" label=msg("mfaPageCopyKey") data={"done": msg("mfaPageCopied"), "failed": msg("mfaPageNotCopied")}/>
                 <span class="mfa-hint" role="status" id="mfa-done"></span>
             </div>
-            <@mfa.code label=msg("mfaTicketCode") digits=mfaDigits!0/>
+            <@mfa.code label=msg("mfaTicketCode") digits=mfaDigits!0 focus=messagesPerField.existsError("code")/>
             <@mfa.buttons>
                 <@mfa.primary step="verify" label=msg("mfaTicketConfirm")/>
                 <@mfa.another offered=mfaOthers!false/>

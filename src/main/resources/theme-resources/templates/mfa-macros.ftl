@@ -2,7 +2,7 @@
      Keycloak escapes whatever is printed by a template whose name ends in .ftl. -->
 
 <#-- Copies of these files are kept for long, by the server and by browsers: other content needs another name. AssetHashTest tells it. -->
-<#assign assets = "mfa-919875195798">
+<#assign assets = "mfa-2f97c208164a">
 
 <#-- keycloak.v2 has the page's title above all. Older themes have the user's name instead, once that is known. -->
 <#macro title section text>
@@ -60,7 +60,7 @@
 </#function>
 
 <#-- A field with its label, hint and error; nested are the input's attributes of its own. -->
-<#macro input name label type="text" value="" hint="">
+<#macro input name label type="text" value="" hint="" focus=true>
     <#local wrong = messagesPerField.existsError(name)>
     <#local wrapped = properties.kcFormLabelClass??>
     <div class="${properties.kcFormGroupClass!}<#if wrong> ${properties.kcFormGroupErrorClass!}</#if>">
@@ -71,7 +71,7 @@
         </div>
         <div class="${properties.kcInputWrapperClass!}">
             <#if wrapped><span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>"></#if>
-            <input type="${type}" id="${name}" name="${name}" value="${value}"<#if !wrapped> class="${properties.kcInputClass!}"</#if> required autofocus dir="ltr" spellcheck="false" autocapitalize="off"<@described name=name hint=hint wrong=wrong/> <#nested>>
+            <input type="${type}" id="${name}" name="${name}" value="${value}"<#if !wrapped> class="${properties.kcInputClass!}"</#if> required<#if focus> autofocus</#if> dir="ltr" spellcheck="false" autocapitalize="off"<@described name=name hint=hint wrong=wrong/> <#nested>>
             <#if wrapped></span></#if>
             <#if hint?has_content>
                 <div id="${name}-hint" class="mfa-hint">${hint}</div>
@@ -96,9 +96,9 @@
 </#macro>
 
 <#-- People write codes with spaces between the digits: there is room for one after each. -->
-<#macro code label digits=0 numeric=true>
+<#macro code label digits=0 numeric=true focus=true>
     <#local hint = (digits > 0)?then(msg("mfaPageDigits", digits?c), "")>
-    <@input name="code" label=label hint=hint>autocomplete="one-time-code"<#if numeric> inputmode="numeric" pattern="[0-9\s]*"</#if><#if hint?has_content> title="${hint}"</#if> maxlength="${(digits > 0)?then(digits * 2, 64)?c}"</@input>
+    <@input name="code" label=label hint=hint focus=focus>autocomplete="one-time-code"<#if numeric> inputmode="numeric" pattern="[0-9\s]*"</#if><#if hint?has_content> title="${hint}"</#if> maxlength="${(digits > 0)?then(digits * 2, 64)?c}"</@input>
 </#macro>
 
 <#macro checkbox name label required=true>
