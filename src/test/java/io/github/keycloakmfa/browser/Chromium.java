@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
         }
         cdp("Network.clearBrowserCookies", Map.of());
         cdp("Emulation.clearDeviceMetricsOverride", Map.of());
-        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        cdp("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
         driver.get("about:blank");
         driver.manage().logs().get(LogType.BROWSER);
         return driver;

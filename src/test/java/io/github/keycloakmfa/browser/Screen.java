@@ -72,6 +72,23 @@ final class Screen {
         return this;
     }
 
+    /** Keeps files in this directory from now on. */
+    Screen downloadsTo(Path directory) {
+        cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
+        return this;
+    }
+
+    /** Shows pages as they would be printed from now on. */
+    Screen onPaper() {
+        cdp("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        return this;
+    }
+
+    Screen onScreen() {
+        cdp("Emulation.setEmulatedMedia", Map.of("media", ""));
+        return this;
+    }
+
     /** As wide as this from now on. A page has to do with 320 pixels (WCAG 1.4.10), less than any window can have. */
     Screen width(int pixels) {
         Map<String, Object> metrics = Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false);
@@ -130,6 +147,12 @@ final class Screen {
     /** Waits until this can be read. */
     Screen sees(String text) {
         await("\"" + text + "\" to be on the page", found -> text().contains(text) ? true : null);
+        return this;
+    }
+
+    /** Waits until the browser is at an address that begins like this, be it that nobody answers there. */
+    Screen reaches(String beginning) {
+        await("the browser to be at " + beginning, page -> address().startsWith(beginning) ? true : null);
         return this;
     }
 
@@ -201,6 +224,10 @@ final class Screen {
                 .as("width of the page, and of the screen")
                 .isLessThanOrEqualTo(number("document.documentElement.clientWidth"));
         return this;
+    }
+
+    boolean isAtItsTop() {
+        return number("Math.round(scrollY)") == 0;
     }
 
     /** A picture of the whole page, in {@code target/screenshots}. */
