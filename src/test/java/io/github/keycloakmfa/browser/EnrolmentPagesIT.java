@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -33,9 +34,18 @@ class EnrolmentPagesIT {
     }
 
     @BeforeAll
-    static void everyWayIsThere(TestRealm realm) {
+    static void telephonesAreThere(TestRealm realm) {
         telephones = Telephones.of(realm);
-        realm.setAttribute("mfa.factor.email", "true");
+    }
+
+    @BeforeEach
+    void eachFactorCanBeSetUp() {
+        allow("true");
+    }
+
+    private void allow(String flag) {
+        realm.update(it -> it.getAttributes()
+                .putAll(Map.of("mfa.factor.otp", flag, "mfa.factor.sms", flag, "mfa.factor.email", flag)));
     }
 
     @Test
@@ -112,11 +122,8 @@ class EnrolmentPagesIT {
 
     @Test
     void whereNothingCanBeSetUpThePageSaysSo() {
-        realm.update(it -> it.getAttributes()
-                .putAll(Map.of("mfa.factor.otp", "false", "mfa.factor.sms", "false", "mfa.factor.email", "false")));
+        allow("false");
         login.passes(realm.newUser()).sees("none can be set up at the moment");
         login.look("nothing");
-        realm.update(it -> it.getAttributes()
-                .putAll(Map.of("mfa.factor.otp", "true", "mfa.factor.sms", "true", "mfa.factor.email", "true")));
     }
 }
