@@ -103,7 +103,7 @@ class EnrolmentPagesIT {
         login.look("bad");
 
         screen.type("Phone number", number).click("Send the code").sees("Enter the code to finish");
-        login.look("code");
+        screen.screenshot("code");
         screen.type("Code", telephones.code(number)).click("Continue").sees("Your recovery codes");
 
         assertThat(login.recoveryCode()).isNotEmpty();

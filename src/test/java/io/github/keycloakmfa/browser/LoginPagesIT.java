@@ -87,10 +87,10 @@ class LoginPagesIT {
         assertThat(telephones.at(owner.number()))
                 .extracting(Telephones.Sms::channel)
                 .containsExactly("sms", "voice");
-        login.look("call");
+        screen.screenshot("call");
         screen.click("Try another way").sees("Choose how");
         login.choose("E-mail").sees("We have sent a code to");
-        login.look("mail");
+        screen.screenshot("mail");
         screen.type("Code", mailed(owner)).click("Continue");
 
         login.isSignedIn();
@@ -130,7 +130,7 @@ class LoginPagesIT {
         telephones.answer(500, Duration.ZERO);
         login.passes(owner.user()).sees("The code could not be sent.");
         assertThat(screen.text()).doesNotContain("We have sent");
-        login.look("lost");
+        screen.screenshot("lost");
         telephones.answer(200, Duration.ZERO);
 
         screen.click("Send a new code").sees("We have sent a text message");
@@ -160,7 +160,7 @@ class LoginPagesIT {
         login.passes(owner.user()).sees("Your authenticator app");
         screen.typeHere(owner.app().wrongCode()).press(Keys.ENTER).sees("This code is wrong");
         screen.typeHere(owner.app().wrongCode()).press(Keys.ENTER).sees("Too many wrong codes. Try again in");
-        login.look("guessed");
+        screen.screenshot("guessed");
 
         assertThat(screen.text()).containsPattern("Try again in [0-9]+ min\\.");
     }

@@ -69,6 +69,13 @@ class CodePageTest {
     }
 
     @Test
+    void saysNothingIsOnItsWayIfNothingIs() throws Exception {
+        Page page = Sample.CODE.in(new Renderer().with("mfaUnsent", true));
+
+        assertThat(page.html()).contains("We send a code to your phone.").doesNotContain("We have sent");
+    }
+
+    @Test
     void countsDownInPlainNumbers() throws Exception {
         assertThat(Sample.CODE.in(new Renderer()).tag("button", "value", "resend"))
                 .containsEntry("data-mfa-wait", "1234")
@@ -83,6 +90,16 @@ class CodePageTest {
         assertThat(page.tag("button", "data-mfa-does", "copy"))
                 .containsEntry("type", "button")
                 .containsKey("hidden");
+    }
+
+    /** Browsers scroll to what has the focus, and the QR code is above it. */
+    @Test
+    void leavesTheQrCodeInSight() throws Exception {
+        Page first = Sample.ENROL_TOTP.in(new Renderer());
+        Page again = Sample.ENROL_TOTP.in(new Renderer().wrong("code", "Wrong"));
+
+        assertThat(first.tag("input", "id", "code")).doesNotContainKey("autofocus");
+        assertThat(again.tag("input", "id", "code")).containsKey("autofocus");
     }
 
     @Test
