@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What Keycloak's metrics say about messages. Their labels are few and known before: no realm, no user, nothing of a message. Where metrics are
@@ -16,6 +18,8 @@ final class MessageMeters {
     private static final String SENDER = "sender";
 
     private MessageMeters() {}
+
+    private static final Set<String> WATCHED = ConcurrentHashMap.newKeySet();
 
     /** What has become of a message at one sender. */
     enum Result {
@@ -35,6 +39,10 @@ final class MessageMeters {
 
     /** Shows in how many realms a sender rests; again is the same as once. */
     static void watch(String sender, Breakers breakers) {
+        // Micrometer would note each further one as a mistake.
+        if (!WATCHED.add(sender)) {
+            return;
+        }
         Gauge.builder(RESTING, breakers, all -> all.resting(sender))
                 .description("Realms in which this sender has failed too often and rests")
                 .tag(SENDER, sender)

@@ -103,7 +103,7 @@ class LoginPagesIT {
         realm.setAttribute(PAUSE, "60");
         login.passes(owner.user()).click("Try another way").sees("Choose how");
 
-        login.choose("Phone call").sees("Too many codes were sent. Ask for the next one in");
+        login.choose("Phone call").sees("A code was sent a short while ago. Ask for the next one in");
 
         assertThat(screen.text()).contains("We call your phone").doesNotContain("We are calling");
         assertThat(login.mayAskForAnother()).isFalse();
