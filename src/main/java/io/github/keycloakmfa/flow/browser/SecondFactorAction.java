@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.flow.browser;
 
+import io.github.keycloakmfa.realm.ApiBase;
+import java.util.regex.Pattern;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -11,7 +13,12 @@ import org.keycloak.models.KeycloakSession;
  */
 final class SecondFactorAction implements RequiredActionProvider {
 
-    private static final String TOKEN_ENDPOINT = "/token";
+    /**
+     * Keycloak's and ours, and nothing else that ends like them: a SAML client whose logins begin here has a name of its own in the address, which may be
+     * {@code token} as well.
+     */
+    private static final Pattern TOKEN_ENDPOINTS =
+            Pattern.compile("/?realms/[^/]+/(protocol/openid-connect|" + ApiBase.PROVIDER_ID + "/oauth)/token/?");
 
     private final KeycloakSession session;
 
@@ -42,7 +49,7 @@ final class SecondFactorAction implements RequiredActionProvider {
 
     /** There the last gate answers, which can be told what to do next. */
     private boolean isWithoutBrowser() {
-        return session.getContext().getUri().getPath().endsWith(TOKEN_ENDPOINT);
+        return TOKEN_ENDPOINTS.matcher(session.getContext().getUri().getPath()).matches();
     }
 
     private boolean isHeldUp(RequiredActionContext context) {
