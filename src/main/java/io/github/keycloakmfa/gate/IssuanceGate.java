@@ -7,7 +7,6 @@ import io.github.keycloakmfa.policy.MfaPolicy;
 import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.realm.RunningSessions;
-import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
@@ -174,7 +173,7 @@ public final class IssuanceGate implements TokenPostProcessor {
         // The session that Keycloak has prepared for the tokens must not stay behind without them.
         session.getTransactionManager().setRollbackOnly();
         Cors cors = Cors.builder().auth().checkAllowedOrigins(session, clientSession.getClient());
-        return new WebApplicationException(cors.add(OAuthAnswer.of(refusal)));
+        return new SecondFactorDueException(cors, refusal);
     }
 
     @Override
