@@ -7,23 +7,31 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser with one site's cookies, redirects and forms, and without scripts. It sends secure cookies over HTTP, as real ones do to localhost. */
+/**
+ * A browser with one site's cookies, redirects and forms, and without scripts. It sends secure cookies over HTTP, as real ones do to localhost, and each one
+ * only below its path: two realms of a server use the same names.
+ */
 public final class Browser {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int MOST_REDIRECTS = 10;
 
     private final String site;
-    private final Map<String, String> cookies = new HashMap<>();
+    private final List<Cookie> cookies = new ArrayList<>();
 
     /**
      * @param site where redirects are followed; one that leads elsewhere ends the journey
@@ -61,7 +69,7 @@ public final class Browser {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return follow(HttpRequest.newBuilder(URI.create(page.formAction()))
+        return follow(HttpRequest.newBuilder(URI.create(page.address()).resolve(page.formAction()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -80,16 +88,13 @@ public final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+        String sent = cookiesFor(request.build().uri().getPath());
+        if (!sent.isEmpty()) {
+            request.header("Cookie", sent);
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            take(response.headers());
             assertThat(response.statusCode()).as(response.body()).isLessThan(500);
             return response;
         } catch (IOException e) {
@@ -100,10 +105,40 @@ public final class Browser {
         }
     }
 
-    private void keep(String cookie) {
-        String pair = cookie.substring(0, (cookie + ";").indexOf(';'));
-        int equals = pair.indexOf('=');
-        cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+    /** Keeps the cookies of an answer, also of one that somebody else got. */
+    public void take(HttpHeaders headers) {
+        for (String header : headers.allValues("Set-Cookie")) {
+            Cookie cookie = Cookie.of(header);
+            cookies.removeIf(cookie::replaces);
+            cookies.add(cookie);
+        }
+    }
+
+    private String cookiesFor(String path) {
+        return cookies.stream()
+                .filter(cookie -> path.startsWith(cookie.path()))
+                .map(Cookie::pair)
+                .collect(Collectors.joining("; "));
+    }
+
+    private record Cookie(String path, String name, String value) {
+
+        private static final Pattern PATH = Pattern.compile("(?i);\\s*path=([^;]*)");
+
+        static Cookie of(String header) {
+            String pair = header.substring(0, (header + ";").indexOf(';'));
+            int equals = pair.indexOf('=');
+            Matcher path = PATH.matcher(header);
+            return new Cookie(path.find() ? path.group(1) : "/", pair.substring(0, equals), pair.substring(equals + 1));
+        }
+
+        boolean replaces(Cookie other) {
+            return path.equals(other.path) && name.equals(other.name);
+        }
+
+        String pair() {
+            return name + "=" + value;
+        }
     }
 
     private static String encode(String text) {

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What only the operator can tell a server, and so is settled before the one of the tests starts: where Twilio is, and whom to trust. */
+/** What only the operator can tell a server, and so is settled before the one of the tests starts: where Twilio and CIBA's device are, and whom to trust. */
 public final class Surroundings {
 
     /** Whoever plays Twilio listens here. */
     public static final int TWILIO_PORT = FreePort.forLater();
+
+    /** Whoever plays the device on which a login by CIBA is approved listens here. */
+    public static final int CIBA_PORT = FreePort.forLater();
 
     /** Of this machine under the name {@code localhost}, and trusted beside what everybody trusts. */
     public static final Certificate TRUSTED = trusted();
@@ -31,6 +34,8 @@ public final class Surroundings {
     static List<String> startOptions() {
         return List.of(
                 "--spi-mfa-message-sender--twilio--base-url=http://127.0.0.1:" + TWILIO_PORT,
+                "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri=http://127.0.0.1:"
+                        + CIBA_PORT,
                 "--truststore-paths=" + TRUSTED.pem());
     }
 
