@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.gate;
 
 import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.keycloak.SecondFactorDueException;
 import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.LoginContext;
 import io.github.keycloakmfa.policy.MfaPolicy;

@@ -43,18 +43,18 @@ public final class Browser {
     /** Another browser with the same cookies, as a thief would have them. */
     public Browser copy() {
         Browser copy = new Browser(site);
-        copy.cookies.putAll(cookies);
+        copy.cookies.addAll(cookies);
         return copy;
     }
 
     /** Whether it has a cookie whose name begins so. */
     public boolean hasCookie(String name) {
-        return cookies.keySet().stream().anyMatch(each -> each.startsWith(name));
+        return cookies.stream().anyMatch(each -> each.name().startsWith(name));
     }
 
     /** Forgets all cookies but those whose names begin so. */
     public void keepOnly(String name) {
-        cookies.keySet().removeIf(each -> !each.startsWith(name));
+        cookies.removeIf(each -> !each.name().startsWith(name));
     }
 
     public Page open(String address) {

@@ -1,4 +1,4 @@
-package io.github.keycloakmfa.gate;
+package io.github.keycloakmfa.keycloak;
 
 import io.github.keycloakmfa.refusal.OAuthAnswer;
 import io.github.keycloakmfa.refusal.Refusal;
@@ -10,13 +10,13 @@ import org.keycloak.services.cors.Cors;
  * The gate's answer, in the form in which Keycloak's own grants refuse. Some of them catch whatever else comes out of a token response, and answer that the
  * server has made a mistake (uma-ticket) or the client (jwt-bearer).
  */
-final class SecondFactorDueException extends CorsErrorResponseException {
+public final class SecondFactorDueException extends CorsErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Response response;
 
-    SecondFactorDueException(Cors cors, Refusal refusal) {
+    public SecondFactorDueException(Cors cors, Refusal refusal) {
         super(cors, refusal.error(), refusal.description(), Response.Status.fromStatusCode(refusal.status()));
         this.response = cors.add(OAuthAnswer.of(refusal));
     }
