@@ -114,6 +114,7 @@ public final class IssuanceGate implements TokenPostProcessor {
 
     private LoginContext login(AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
         return LoginContext.of(session, clientSession.getClient())
+                .from(clientSession.getUserSession().getIpAddress())
                 .asking(clientSession.getNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION))
                 .forMfaAudience(audience.isPresent());
     }

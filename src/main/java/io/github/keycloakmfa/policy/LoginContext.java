@@ -23,6 +23,14 @@ public record LoginContext(ClientModel client, String network, boolean multiFact
         return new LoginContext(client, session.getContext().getConnection().getRemoteAddr(), false, false);
     }
 
+    /**
+     * @param address from which the user came, where another machine speaks for the user now, as the server of an application does that brings a code; what is no
+     *     address is in no range
+     */
+    public LoginContext from(String address) {
+        return new LoginContext(client, address, multiFactorAsked, forMfaAudience);
+    }
+
     public LoginContext forMfaAudience(boolean wanted) {
         return new LoginContext(client, network, multiFactorAsked, wanted);
     }
