@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.challenge;
 
 import io.github.keycloakmfa.audit.FactorEvents;
+import io.github.keycloakmfa.factor.Factors;
 import io.github.keycloakmfa.realm.RealmSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.keycloak.models.UserModel;
 /**
  * Browsers in which a user need not prove a factor for some days (attack A49). What a browser holds changes whenever it is used, so that of a copy and its
  * original one comes too late: then neither counts any longer. All of a user's browsers are forgotten with a reset of the factors, a new password, and a
- * logout of all sessions by an administrator.
+ * logout of all sessions by an administrator; and one with the last authenticator of the kind that was proved in it.
  */
 public final class RememberedBrowsers {
 
@@ -97,7 +98,16 @@ public final class RememberedBrowsers {
     private boolean isVoid(UserModel user, RememberedBrowserEntity browser) {
         long createdAt = browser.getCreatedAt() / 1_000;
         return !browser.getGeneration().equals(Generation.of(user))
-                || createdAt < new Accounts(session).validSince(user);
+                || createdAt < new Accounts(session).validSince(user)
+                || !has(user, browser.getFactor());
+    }
+
+    /** Of a factor that is gone nothing is left. */
+    private boolean has(UserModel user, String factorId) {
+        return new Factors(session)
+                .find(factorId)
+                .filter(factor -> factor.isEnrolled(user))
+                .isPresent();
     }
 
     private Optional<Recognised> forget(String id) {

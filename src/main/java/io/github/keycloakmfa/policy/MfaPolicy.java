@@ -39,13 +39,13 @@ public final class MfaPolicy {
     public Requirement require(UserModel user, LoginContext login) {
         Optional<PolicyRules> rules = settings.rules();
         if (rules.isEmpty()) {
-            LOG.errorf("The rules of realm %s cannot be read: nobody comes through", realmName());
+            LOG.warnf("The rules of realm %s cannot be read: nobody comes through", realmName());
             return Requirement.refusal("unreadable-rules");
         }
         try {
             return require(user, login, rules.get());
         } catch (RuntimeException unclear) {
-            LOG.errorf(unclear, "The rules of realm %s cannot be evaluated: nobody comes through", realmName());
+            LOG.warnf("The rules of realm %s cannot be evaluated: nobody comes through (%s)", realmName(), unclear);
             return Requirement.refusal("unclear-rules");
         }
     }

@@ -59,7 +59,7 @@ final class RuleMatch {
             role = client == null ? null : client.getRole(name.substring(colon + 1));
         }
         if (role == null) {
-            throw new IllegalStateException("A rule names a role that there is not");
+            throw new IllegalStateException("there is no role " + name);
         }
         return user.hasRole(role);
     }
@@ -67,7 +67,7 @@ final class RuleMatch {
     private boolean isInGroup(String path) {
         GroupModel group = KeycloakModelUtils.findGroupByPath(session, realm, path);
         if (group == null) {
-            throw new IllegalStateException("A rule names a group that there is not");
+            throw new IllegalStateException("there is no group " + path);
         }
         return user.isMemberOf(group);
     }
@@ -76,7 +76,7 @@ final class RuleMatch {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         OrganizationModel organization = organizations.getByAlias(alias);
         if (organization == null) {
-            throw new IllegalStateException("A rule names an organization that there is not");
+            throw new IllegalStateException("there is no organization " + alias);
         }
         return organization.isMember(user);
     }

@@ -102,6 +102,19 @@ class A49RememberedBrowserIT {
         assertThat(login(browser, "openid").asksForCode()).isTrue();
     }
 
+    /** An administrator takes away what was lost, and the user has another one: what was proved with the first is void. */
+    @Test
+    void a49_afterThatFactorIsGone_asked() {
+        Browser browser = remembered();
+        realm.user(user).credentials().stream()
+                .filter(credential -> credential.getType().equals("otp"))
+                .forEach(credential -> realm.user(user).removeCredential(credential.getId()));
+
+        SecondFactorPages pages = login(browser, "openid");
+
+        assertThat(pages.isSignedIn()).isFalse();
+    }
+
     @Test
     void a49_afterANewPassword_asked() {
         Browser browser = remembered();
