@@ -10,12 +10,16 @@ import io.github.keycloakmfa.client.Telephones;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Rules decide before the policy of the realm, at the token endpoint and on Keycloak's pages. */
@@ -77,6 +81,29 @@ class PolicyRulesIT {
                 .joinGroup(realm.admin().groups().groups("staff", 0, 1).get(0).getId());
 
         assertThat(app.password(user).error()).isEqualTo("mfa_required");
+    }
+
+    @Test
+    void membersOfAnOrganizationAreAsked() {
+        realm.setAttribute("mfa.policy", "never");
+        realm.update(it -> it.setOrganizationsEnabled(true));
+        String id = organization("acme");
+        rules("{'name':'acme','policy':'all-applications','organizations':['acme']}");
+        assertThat(app.password(user).status()).isEqualTo(200);
+
+        realm.admin().organizations().get(id).members().addMember(user.id()).close();
+
+        assertThat(app.password(user).error()).isEqualTo("mfa_required");
+    }
+
+    private String organization(String alias) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName(alias);
+        organization.setAlias(alias);
+        organization.addDomain(new OrganizationDomainRepresentation(alias + ".example"));
+        try (Response created = realm.admin().organizations().create(organization)) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
     }
 
     @Test
@@ -166,6 +193,7 @@ class PolicyRulesIT {
                 "{'name':'misspelt','policy':'never','client':['demo-app']}",
                 "{'name':'gone','policy':'never','roles':['no-such-role']}",
                 "{'name':'gone','policy':'never','groups':['/no-such-group']}",
+                "{'name':'gone','policy':'never','organizations':['no-such-organization']}",
                 "not even JSON"
             })
     void rulesThatCannotBeEvaluatedRefuse(String rules) {
