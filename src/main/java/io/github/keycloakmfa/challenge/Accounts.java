@@ -34,7 +34,7 @@ public final class Accounts {
     }
 
     /** Seconds since the epoch; what was proved before that is void. */
-    long validSince(UserModel user) {
+    public long validSince(UserModel user) {
         return LongStream.of(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user), passwordSetAt(user))
                 .max()
                 .orElseThrow();

@@ -9,6 +9,7 @@ import io.github.keycloakmfa.policy.Requirement;
 import io.github.keycloakmfa.realm.RealmSettings;
 import io.github.keycloakmfa.realm.RunningSessions;
 import io.github.keycloakmfa.refusal.Refusal;
+import io.github.keycloakmfa.refusal.Refusals;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
@@ -17,6 +18,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -24,6 +26,7 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The last door: Keycloak passes every token response through here before anything of it is encoded.
@@ -35,6 +38,12 @@ public final class IssuanceGate implements TokenPostProcessor {
 
     /** The session attribute that holds what a token's scope has become, for the answer to say the same. */
     public static final String GRANTED_SCOPE = "mfa.granted-scope";
+
+    /** The user-session note that says until when enrolling was put off in a session, milliseconds since the epoch. */
+    public static final String DEFERRED = "mfa.deferred";
+
+    /** The user-session note with the address from which the user has come to Keycloak's pages. */
+    public static final String NETWORK = "mfa.network";
 
     /** The note of a client session to which tokens were issued while nothing was asked for. */
     private static final String LET_IN = "mfa.let-in";
@@ -106,7 +115,7 @@ public final class IssuanceGate implements TokenPostProcessor {
             letIn(clientSession);
         } else if (!isMet(requirement, clientSession, audience) && !goesOn(requirement, context)) {
             Decision decision = policy.ask(user, requirement);
-            if (decision.holdsUp()) {
+            if (decision.holdsUp() && !isPutOff(decision, clientSession.getUserSession())) {
                 throw refuse(clientSession, audience, decision);
             }
         }
@@ -114,9 +123,31 @@ public final class IssuanceGate implements TokenPostProcessor {
 
     private LoginContext login(AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience) {
         return LoginContext.of(session, clientSession.getClient())
-                .from(clientSession.getUserSession().getIpAddress())
+                .from(network(clientSession.getUserSession()))
                 .asking(clientSession.getNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION))
                 .forMfaAudience(audience.isPresent());
+    }
+
+    private static String network(UserSessionModel userSession) {
+        return Optional.ofNullable(userSession.getNote(NETWORK)).orElseGet(userSession::getIpAddress);
+    }
+
+    /** Put off on Keycloak's pages, maybe for the last time. */
+    private static boolean isPutOff(Decision decision, UserSessionModel userSession) {
+        String until = userSession.getNote(DEFERRED);
+        return decision.requirement().lenient()
+                && !decision.enrolled()
+                && until != null
+                && Long.parseLong(until) > Time.currentTimeMillis();
+    }
+
+    /** Whether the user has authenticated a short while ago, and no administrator in the user's place. */
+    public static boolean isFresh(UserSessionModel userSession) {
+        String note = userSession.getNote(AuthenticationManager.AUTH_TIME);
+        long at = note == null ? userSession.getStarted() : Long.parseLong(note);
+        long maxAge = RealmSettings.of(userSession.getRealm()).proofMaxAge().toSeconds();
+        return userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
+                && Time.currentTime() - at <= maxAge;
     }
 
     /** Noted while the policy asks for nothing, for the day when it does. */
@@ -159,13 +190,15 @@ public final class IssuanceGate implements TokenPostProcessor {
     private WebApplicationException refuse(
             AuthenticatedClientSessionModel clientSession, Optional<RequestedAudience> audience, Decision decision) {
         UserSessionModel userSession = clientSession.getUserSession();
-        Refusal refusal = new SecondFactorDue(session)
-                .refusal(
-                        userSession.getUser(),
-                        clientSession.getClient(),
-                        clientSession.getNote(OAuth2Constants.SCOPE),
-                        audience.map(RequestedAudience::text).orElse(null),
-                        decision);
+        Refusal refusal = !decision.enrolled() && !isFresh(userSession)
+                ? Refusals.secondFactorDue()
+                : new SecondFactorDue(session)
+                        .refusal(
+                                userSession.getUser(),
+                                clientSession.getClient(),
+                                clientSession.getNote(OAuth2Constants.SCOPE),
+                                audience.map(RequestedAudience::text).orElse(null),
+                                decision);
         new EventBuilder(userSession.getRealm(), session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
                 .client(clientSession.getClient())

@@ -9,10 +9,12 @@ import io.github.keycloakmfa.policy.Requirement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.keycloak.events.Details;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -29,6 +31,7 @@ public record Proofs(List<FactorType> types, List<FactorType> remembered) {
 
     private static final String PASSKEY = "webauthn-authenticator-passwordless";
     private static final String VERIFIED = "required";
+    private static final String OF_FORGOTTEN_PASSWORDS = "reset-";
 
     /**
      * Steps of Keycloak's that a flow completes only if the factor was proved. Its conditional OTP form is not among them: it also counts as completed when it
@@ -59,8 +62,7 @@ public record Proofs(List<FactorType> types, List<FactorType> remembered) {
         Factors factors = new Factors(session);
         Stream<String> own = Optional.ofNullable(notes.apply(Proof.NOTE)).map(Proof::parse).stream()
                 .map(Proof::factor);
-        Stream<String> keycloaks = completed(notes.apply(Constants.AUTHENTICATORS_COMPLETED)).stream()
-                .flatMap(id -> provedBy(session.getContext().getRealm(), id).stream());
+        Stream<String> keycloaks = proved(session.getContext().getRealm(), notes);
         return new Proofs(
                 types(factors, Stream.concat(own, keycloaks)),
                 types(factors, Stream.ofNullable(notes.apply(REMEMBERED))));
@@ -73,6 +75,25 @@ public record Proofs(List<FactorType> types, List<FactorType> remembered) {
                 .toList();
     }
 
+    /**
+     * What Keycloak's own steps have proved. Where another identity provider or a forgotten password came in between, they may have been completed by
+     * somebody else: then a login goes on under another name with the notes of the one before.
+     */
+    private static Stream<String> proved(RealmModel realm, UnaryOperator<String> notes) {
+        List<String> steps = completed(notes.apply(Constants.AUTHENTICATORS_COMPLETED)).stream()
+                .flatMap(id -> Optional.ofNullable(realm.getAuthenticationExecutionById(id)).stream())
+                .map(AuthenticationExecutionModel::getAuthenticator)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean mayBeAnothers = notes.apply(Details.IDENTITY_PROVIDER) != null
+                || steps.stream().anyMatch(step -> step.startsWith(OF_FORGOTTEN_PASSWORDS));
+        return mayBeAnothers
+                ? Stream.empty()
+                : steps.stream()
+                        .filter(step -> !step.equals(PASSKEY) || isVerifyingUsers(realm))
+                        .flatMap(step -> Optional.ofNullable(FACTORS_OF_STEPS.get(step)).stream());
+    }
+
     private static Set<String> completed(String note) {
         if (note == null) {
             return Set.of();
@@ -83,13 +104,6 @@ public record Proofs(List<FactorType> types, List<FactorType> remembered) {
         } catch (IOException unreadable) {
             return Set.of();
         }
-    }
-
-    private static Optional<String> provedBy(RealmModel realm, String executionId) {
-        return Optional.ofNullable(realm.getAuthenticationExecutionById(executionId))
-                .map(AuthenticationExecutionModel::getAuthenticator)
-                .filter(step -> !step.equals(PASSKEY) || isVerifyingUsers(realm))
-                .map(FACTORS_OF_STEPS::get);
     }
 
     /** A passkey is two factors only if it asks for a finger or a PIN. */

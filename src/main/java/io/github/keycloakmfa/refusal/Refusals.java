@@ -155,6 +155,11 @@ public final class Refusals {
                 403, "insufficient_authentication", "A second factor has to be proved before factors can be changed.");
     }
 
+    /** For somebody who must not enrol the first factor with what was brought: an old session, or one of an administrator in the user's place. */
+    public static Refusal secondFactorDue() {
+        return new Refusal(403, "mfa_required", "Multifactor authentication required");
+    }
+
     /** The policy asks for other factors than the user has, and a password alone may not enrol one. */
     public static Refusal noAcceptedFactor() {
         return new Refusal(403, "access_denied", "None of the user's factors is accepted for this login.");

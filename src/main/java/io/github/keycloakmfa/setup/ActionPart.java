@@ -10,7 +10,6 @@ final class ActionPart implements Part {
 
     private static final String KIND = "required-action";
     private static final String ALIAS = SecondFactorActionFactory.PROVIDER_ID;
-    private static final int BEFORE_ALL_OTHERS = 1;
 
     @Override
     public void make(Site site) {
@@ -29,9 +28,17 @@ final class ActionPart implements Part {
         action.setName(new SecondFactorActionFactory().getDisplayText());
         action.setEnabled(true);
         action.setDefaultAction(false);
-        action.setPriority(BEFORE_ALL_OTHERS);
+        action.setPriority(beforeAllOthers(realm));
         action.setConfig(Map.of());
         return realm.addRequiredActionProvider(action).getId();
+    }
+
+    private static int beforeAllOthers(RealmModel realm) {
+        return realm.getRequiredActionProvidersStream()
+                        .mapToInt(RequiredActionProviderModel::getPriority)
+                        .min()
+                        .orElse(1)
+                - 1;
     }
 
     @Override

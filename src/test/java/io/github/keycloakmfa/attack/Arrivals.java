@@ -29,7 +29,10 @@ final class Arrivals {
                 Path.atOnce("registration", Arrivals::registration)
                         .covers("registration")
                         .without(State.ENROLLED, State.PROVING, State.DISABLED, State.LOCKED),
-                Path.of("impersonation", Arrivals::impersonation).pastThePassword());
+                // An administrator in the user's place enrols no factor for the user.
+                Path.of("impersonation", Arrivals::impersonation)
+                        .pastThePassword()
+                        .except(Cell.ALWAYS, State.NOT_ENROLLED, Outcome.REFUSED));
     }
 
     private static Outcome brokered(Somebody somebody, IdentityProvider provider) {

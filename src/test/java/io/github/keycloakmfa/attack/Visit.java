@@ -182,7 +182,8 @@ final class Visit {
         if (page.hasField("code") || page.hasField("otp") || page.html().contains("\"mfa_required\"")) {
             return Outcome.ASKED;
         }
-        if (page.hasField("username") || page.html().contains("id=\"kc-error-message\"")) {
+        boolean deadEnd = page.html().contains("log in again with your password");
+        if (deadEnd || page.hasField("username") || page.html().contains("id=\"kc-error-message\"")) {
             return Outcome.REFUSED;
         }
         throw new AssertionError("Not known: " + page.address() + page.html());

@@ -19,7 +19,8 @@ public record Page(String address, String html) {
     private static final Pattern FORM = Pattern.compile("<form.*?</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>", Pattern.DOTALL);
 
-    String formAction() {
+    /** Where its form goes. */
+    public String formAction() {
         return attribute(form(), "action").replace("&amp;", "&");
     }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakmfa.client.App;
 import io.github.keycloakmfa.client.AuthenticatorApp;
 import io.github.keycloakmfa.client.LoginPages;
+import io.github.keycloakmfa.client.Management;
 import io.github.keycloakmfa.client.Page;
 import io.github.keycloakmfa.client.SecondFactorPages;
 import io.github.keycloakmfa.client.Telephones;
 import io.github.keycloakmfa.server.KeycloakTest;
 import io.github.keycloakmfa.server.TestRealm;
 import io.github.keycloakmfa.server.TestUser;
+import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** A user who has none enrols the first factor on Keycloak's pages, and no other. */
 @KeycloakTest
@@ -101,6 +105,37 @@ class BrowserEnrolmentIT {
         assertThat(LoginPages.isSignedIn(elsewhere)).isFalse();
         assertThat(pages.step("saved").showsRecoveryCodes()).isTrue();
         assertThat(pages.kept().isSignedIn()).isTrue();
+    }
+
+    /** A page that stays open must not outlive the password with which it was reached. */
+    @Test
+    void a15_afterANewPassword_thePageIsVoid() {
+        SecondFactorPages pages = SecondFactorPages.of(realm, user).choose("totp");
+        AuthenticatorApp authenticator = pages.app();
+        Instant begin = Instant.now();
+        Awaitility.await().until(() -> Instant.now().getEpochSecond() > begin.getEpochSecond() + 1);
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("another-password");
+        realm.user(user).resetPassword(password);
+
+        pages.code(authenticator.code());
+
+        assertThat(pages.isSignedIn()).isFalse();
+        assertThat(pages.showsRecoveryCodes()).isFalse();
+        assertThat(realm.user(user).credentials()).hasSize(1);
+    }
+
+    /** The same for a reset of all factors while the recovery codes are on the screen. */
+    @Test
+    void a46_afterAReset_thePageIsVoid() {
+        SecondFactorPages pages = SecondFactorPages.of(realm, user).choose("totp");
+        pages.code(pages.app().code());
+        Management.of(realm).api().delete(Management.user(user) + "/authentication-methods");
+
+        pages.kept();
+
+        assertThat(pages.isSignedIn()).isFalse();
     }
 
     /** Two browsers of somebody who has only the password race with its owner: one of them enrols. */

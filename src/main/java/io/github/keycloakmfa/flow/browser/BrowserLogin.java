@@ -1,5 +1,7 @@
 package io.github.keycloakmfa.flow.browser;
 
+import io.github.keycloakmfa.factor.Factors;
+import io.github.keycloakmfa.gate.IssuanceGate;
 import io.github.keycloakmfa.gate.Proofs;
 import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.LoginContext;
@@ -34,13 +36,39 @@ final class BrowserLogin {
                         .asking(login.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION)));
     }
 
-    /** Whether it may not go on yet. */
+    /** Whether it may not go on yet. One that has changed its user never may: what was proved in it was proved by somebody else. */
     boolean isHeldUp() {
-        return new LoginNotes(login).proved().isPresent()
-                || requirement.due()
-                        && !Proofs.in(session, this::note).satisfy(requirement)
-                        && !isPutOff()
-                        && !isInKnownBrowser();
+        LoginNotes notes = new LoginNotes(login);
+        login.setUserSessionNote(
+                IssuanceGate.NETWORK, session.getContext().getConnection().getRemoteAddr());
+        if (notes.bond().filter(bond -> !bond.isOf(user)).isPresent()) {
+            return true;
+        }
+        if (!requirement.due() && notes.proved().isEmpty()) {
+            return false;
+        }
+        if (notes.bond().isEmpty()) {
+            notes.bind(Bond.of(user));
+        }
+        return notes.proved().isPresent()
+                || !Proofs.in(session, this::note).satisfy(requirement) && !isPutOff() && !isInKnownBrowser();
+    }
+
+    /** Whether what was begun in it still counts. */
+    boolean isSound() {
+        return new LoginNotes(login)
+                .bond()
+                .filter(bond -> bond.holds(session, user))
+                .isPresent();
+    }
+
+    /**
+     * Whether whoever sits there has shown just now to be the user. Somebody else's cookie, or an administrator's who acts as the user, must not be enough to
+     * enrol the first factor.
+     */
+    boolean isFresh() {
+        UserSessionModel before = isSignedOn() ? before() : null;
+        return before == null || IssuanceGate.isFresh(before);
     }
 
     /** Asked once a login, because what the browser holds is used up by it. */
@@ -56,8 +84,11 @@ final class BrowserLogin {
 
     /** Once a session is enough: whoever has put it off is not asked again by the next application. */
     private boolean isPutOff() {
-        String until = note(LoginNotes.DEFERRED);
-        return requirement.lenient() && until != null && Long.parseLong(until) > Time.currentTimeMillis();
+        String until = note(IssuanceGate.DEFERRED);
+        return requirement.lenient()
+                && until != null
+                && Long.parseLong(until) > Time.currentTimeMillis()
+                && !new Factors(session).hasAny(user);
     }
 
     /** The user is asked. */

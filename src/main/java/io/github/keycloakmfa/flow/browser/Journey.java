@@ -1,6 +1,8 @@
 package io.github.keycloakmfa.flow.browser;
 
 import io.github.keycloakmfa.challenge.Accounts;
+import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.challenge.Turn;
 import io.github.keycloakmfa.policy.Decision;
 import io.github.keycloakmfa.policy.Grace;
 import io.github.keycloakmfa.refusal.RefusedException;
@@ -21,11 +23,24 @@ final class Journey {
 
     /** Shows where the browser is. */
     void open() {
+        if (!login.isSound()) {
+            visit.show(new Pages(visit).deadEnd("mfaPageLogInAgain"));
+            return;
+        }
         if (notes.proved().isPresent()) {
-            visit.show(new Pages(visit).recoveryCodes(RecoverySheet.renewed(visit.session(), visit.user())));
+            showRecoveryCodes();
             return;
         }
         stage().ifPresent(stage -> chosen(stage).ifPresentOrElse(way -> open(stage, way), () -> select(stage)));
+    }
+
+    private void showRecoveryCodes() {
+        // Of two that make fresh codes at the same time the second one must see what the first one has made.
+        boolean turn = Turn.await(visit.session(), visit.user());
+        visit.show(
+                turn
+                        ? new Pages(visit).recoveryCodes(RecoverySheet.renewed(visit.session(), visit.user()))
+                        : new Pages(visit).deadEnd("mfaPageTryAgain"));
     }
 
     private void select(Stage stage) {
@@ -42,6 +57,10 @@ final class Journey {
 
     /** Takes what was typed. */
     void take() {
+        if (!login.isSound()) {
+            open();
+            return;
+        }
         if (notes.proved().isPresent()) {
             goOnWhenKept();
             return;
@@ -52,9 +71,18 @@ final class Journey {
     private void goOnWhenKept() {
         if (visit.typed("step").filter("saved"::equals).isPresent()
                 && visit.typed("saved").isPresent()) {
-            new Success(visit).finish(notes.proved().orElseThrow());
+            keepGoing(notes.proved().orElseThrow());
         } else {
             open();
+        }
+    }
+
+    private void keepGoing(Proof proof) {
+        try {
+            new Accounts(visit.session()).requireUsable(visit.user());
+            new Success(visit).finish(proof);
+        } catch (RefusedException refused) {
+            visit.show(new Pages(visit).deadEnd("mfaPageLocked"));
         }
     }
 
@@ -130,6 +158,10 @@ final class Journey {
         Decision decision = login.ask();
         if (decision.requirement().refused()) {
             visit.show(new Pages(visit).deadEnd("mfaPageRefused"));
+            return Optional.empty();
+        }
+        if (!decision.enrolled() && !login.isFresh()) {
+            visit.show(new Pages(visit).deadEnd("mfaPageLogInAgain"));
             return Optional.empty();
         }
         Ways ways = new Ways(visit.session(), visit.user(), decision);

@@ -1,6 +1,7 @@
 package io.github.keycloakmfa.flow.browser;
 
 import io.github.keycloakmfa.challenge.Proof;
+import io.github.keycloakmfa.gate.IssuanceGate;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -12,6 +13,7 @@ record LoginNotes(AuthenticationSessionModel login) {
     private static final String SENT = "mfa.sent";
     private static final String PROVED = "mfa.proved";
     private static final String KNOWN = "mfa.browser-known";
+    private static final String BOUND = "mfa.bound";
 
     /** The way that was chosen; {@link Way#NONE} if the user wants to choose. */
     Optional<String> way() {
@@ -45,11 +47,8 @@ record LoginNotes(AuthenticationSessionModel login) {
         login.setAuthNote(PROVED, proof.toNote());
     }
 
-    /** The user-session note that says until when enrolling was put off in a session. */
-    static final String DEFERRED = "mfa.deferred";
-
     void deferred(Instant until) {
-        login.setUserSessionNote(DEFERRED, Long.toString(until.toEpochMilli()));
+        login.setUserSessionNote(IssuanceGate.DEFERRED, Long.toString(until.toEpochMilli()));
     }
 
     /** Whether the browser was recognised; empty if that was not tried yet. */
@@ -59,6 +58,15 @@ record LoginNotes(AuthenticationSessionModel login) {
 
     void browserKnown(boolean known) {
         login.setAuthNote(KNOWN, Boolean.toString(known));
+    }
+
+    /** Whose login it was when it was first held up, and since when: a login can change its user on the way. */
+    Optional<Bond> bond() {
+        return note(BOUND).map(Bond::parse);
+    }
+
+    void bind(Bond bond) {
+        login.setAuthNote(BOUND, bond.toNote());
     }
 
     void clear() {
